@@ -1,0 +1,169 @@
+/** The located tree: YAML values together with the places they were written, whichever parser read them. */
+
+import type { Range } from '../text/range.ts';
+
+export type Node = ScalarNode | MapNode | ListNode;
+export type ScalarValue = string | number | boolean | null;
+export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
+
+/**
+ * A scalar. `at` includes quotes and the `|` or `>` of a block scalar; a block scalar ends with its last character that
+ * is not white space. A value left out (`key:`) is null, with an empty range behind the colon or the dash.
+ */
+export class ScalarNode {
+  readonly kind = 'scalar';
+  readonly start: number;
+  readonly end: number;
+  readonly value: ScalarValue;
+  readonly style: ScalarStyle;
+  /** Reached through an alias or a merge key: the range is the place of use, which must not be edited for the value. */
+  readonly aliased: boolean;
+
+  constructor(start: number, end: number, value: ScalarValue, style: ScalarStyle, aliased = false) {
+    this.start = start;
+    this.end = end;
+    this.value = value;
+    this.style = style;
+    this.aliased = aliased;
+  }
+
+  get at(): Range {
+    return { start: this.start, end: this.end };
+  }
+}
+
+/** One key of a mapping and its value. */
+export class Entry {
+  readonly key: ScalarNode;
+  readonly value: Node;
+
+  constructor(key: ScalarNode, value: Node) {
+    this.key = key;
+    this.value = value;
+  }
+
+  /** The key as JSON has it: `on: x` has the key `true`, `1: x` the key `1`. */
+  get name(): string {
+    return typeof this.key.value === 'string' ? this.key.value : String(this.key.value);
+  }
+}
+
+/** A mapping, from its first key (or its `{`) to the end of its last value (or its `}`). */
+export class MapNode {
+  readonly kind = 'map';
+  readonly start: number;
+  readonly end: number;
+  readonly flow: boolean;
+  readonly entries: readonly Entry[];
+  readonly aliased: boolean;
+
+  constructor(start: number, end: number, flow: boolean, entries: readonly Entry[], aliased = false) {
+    this.start = start;
+    this.end = end;
+    this.flow = flow;
+    this.entries = entries;
+    this.aliased = aliased;
+  }
+
+  get at(): Range {
+    return { start: this.start, end: this.end };
+  }
+
+  /** The entry that counts for a key: the last one written, as the API server's decoder has it. */
+  entry(name: string): Entry | undefined {
+    for (let i = this.entries.length - 1; i >= 0; i--) {
+      const entry = this.entries[i]!;
+      if (entry.key.value === name || entry.name === name) return entry;
+    }
+    return undefined;
+  }
+
+  get(name: string): Node | undefined {
+    return this.entry(name)?.value;
+  }
+}
+
+/** A sequence, from its first dash (or its `[`) to the end of its last item (or its `]`). */
+export class ListNode {
+  readonly kind = 'list';
+  readonly start: number;
+  readonly end: number;
+  readonly flow: boolean;
+  readonly items: readonly Node[];
+  readonly aliased: boolean;
+
+  constructor(start: number, end: number, flow: boolean, items: readonly Node[], aliased = false) {
+    this.start = start;
+    this.end = end;
+    this.flow = flow;
+    this.items = items;
+    this.aliased = aliased;
+  }
+
+  get at(): Range {
+    return { start: this.start, end: this.end };
+  }
+}
+
+export type ProblemCode =
+  | 'syntax'
+  | 'duplicate-key'
+  | 'unsupported-key'
+  | 'unknown-anchor'
+  | 'merge-value'
+  | 'too-many-aliases'
+  | 'too-deep'
+  | 'too-large'
+  | 'too-many-documents';
+
+/** What is wrong with the text as YAML. Problems are values: parsing never throws. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly at: Range;
+}
+
+/** One YAML document of a file. An empty document, or one that holds only comments, has no contents. */
+export interface Document {
+  /** From behind its `---` (or the start of the text) to the next `---` (or the end). */
+  readonly at: Range;
+  readonly contents: Node | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** How much one file may hold before reading stops with a problem. */
+export interface Bounds {
+  /** Length of the text in UTF-16 units. */
+  readonly size: number;
+  /** Nesting of mappings and sequences. */
+  readonly depth: number;
+  /** Nodes that aliases and merge keys of one document may add. */
+  readonly aliasedNodes: number;
+  readonly documents: number;
+}
+
+export const defaultBounds: Bounds = { size: 20_000_000, depth: 100, aliasedNodes: 20_000, documents: 50_000 };
+
+export function isMap(node: Node | undefined): node is MapNode {
+  return node?.kind === 'map';
+}
+
+export function isList(node: Node | undefined): node is ListNode {
+  return node?.kind === 'list';
+}
+
+export function isScalar(node: Node | undefined): node is ScalarNode {
+  return node?.kind === 'scalar';
+}
+
+/** The string that a node holds, or undefined when it holds something else. */
+export function stringOf(node: Node | undefined): string | undefined {
+  return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+}
+
+/** The plain value of a node, without places. Keys are as JSON has them. */
+export function plainValue(node: Node): unknown {
+  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'list') return node.items.map(plainValue);
+  return Object.fromEntries(node.entries.map((entry) => [entry.name, plainValue(entry.value)]));
+}

@@ -1,0 +1,89 @@
+/** Reads a text into documents: document by document, the fast parser first, the tolerant one where it refuses. */
+
+import { skipBlank, TreeBuilder } from './build.ts';
+import { parseFast } from './fast-parser.ts';
+import { type Bounds, type Document, defaultBounds, type Problem } from './located.ts';
+import { parseTolerant } from './tolerant-parser.ts';
+
+/** What a text holds. `problems` concern the text as a whole; each document has its own beside them. */
+export interface ParsedText {
+  readonly text: string;
+  readonly documents: readonly Document[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Which parser reads. `automatic` is the one to use; the others exist so that a law can hold the parsers equal.
+ */
+export type ParserChoice = 'automatic' | 'tolerant' | 'fast';
+
+/**
+ * Parses a text. `previous` may be the result for an earlier state of the same text: documents that end before the
+ * first difference are taken over as they are.
+ */
+export function parse(
+  text: string,
+  bounds: Bounds = defaultBounds,
+  previous?: ParsedText,
+  choice: ParserChoice = 'automatic',
+): ParsedText {
+  if (text.length > bounds.size) {
+    const message = `The file is ${text.length} characters long; more than ${bounds.size} are not read.`;
+    return { text, documents: [], problems: [{ code: 'too-large', message, at: { start: 0, end: 0 } }] };
+  }
+  const starts = documentStarts(text);
+  const problems: Problem[] = [];
+  if (starts.length > bounds.documents) {
+    const message = `The file holds ${starts.length} documents; those after the first ${bounds.documents} are not read.`;
+    const at = starts[bounds.documents]!;
+    problems.push({ code: 'too-many-documents', message, at: { start: at, end: at } });
+    starts.length = bounds.documents;
+  }
+  const reusable = previous ? reusableDocuments(previous, text) : [];
+  const documents: Document[] = [];
+  starts.forEach((start, index) => {
+    const end = starts[index + 1] ?? text.length;
+    const kept = reusable[index];
+    if (kept && kept.at.start === start && kept.at.end === end) documents.push(kept);
+    else documents.push(parseDocument(text, start, end, bounds, choice));
+  });
+  return { text, documents, problems };
+}
+
+function parseDocument(text: string, from: number, to: number, bounds: Bounds, choice: ParserChoice): Document {
+  const at = { start: from, end: to };
+  if (choice !== 'tolerant') {
+    const builder = new TreeBuilder(text, bounds);
+    const fast = parseFast(builder, from, to, bounds.depth);
+    if (fast) return { at, contents: fast.contents, problems: builder.problems };
+    if (choice === 'fast') return { at, contents: undefined, problems: [{ code: 'syntax', message: 'Refused.', at }] };
+  }
+  const builder = new TreeBuilder(text, bounds);
+  const contents = parseTolerant(builder, from, to, bounds.depth);
+  return { at, contents, problems: builder.problems };
+}
+
+/**
+ * Where each document starts. A line of three dashes always ends the document before it, inside scalars too, so the
+ * text can be cut before it is parsed; only directives (`%YAML`) tie a document to the lines above its dashes.
+ */
+function documentStarts(text: string): number[] {
+  const first = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  if (/^%/m.test(text)) return [first];
+  const starts: number[] = [];
+  const marker = /^---(?=[ \t\r\n]|$)/gm;
+  marker.lastIndex = first;
+  for (let match = marker.exec(text); match; match = marker.exec(text)) {
+    if (match.index > first && starts.length === 0 && skipBlank(text, first) < match.index) starts.push(first);
+    starts.push(match.index);
+  }
+  return starts.length > 0 ? starts : [first];
+}
+
+function reusableDocuments(previous: ParsedText, text: string): readonly Document[] {
+  const old = previous.text;
+  const limit = Math.min(old.length, text.length);
+  let same = 0;
+  while (same < limit && old.charCodeAt(same) === text.charCodeAt(same)) same++;
+  return previous.documents.filter((document) => document.at.end + 4 <= same);
+}
