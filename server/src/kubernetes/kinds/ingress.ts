@@ -1,0 +1,83 @@
+/** Ingress and IngressClass (networking.k8s.io/v1) as written, and the removed beta versions as far as a migration needs. */
+
+import type { MapNode } from '../../manifest/located.ts';
+import type { Located } from '../../text/range.ts';
+import type { ResourceBase } from '../resource.ts';
+import { integer, list, object, type ReadAs, string } from '../shape.ts';
+
+const typedReferenceShape = object({ apiGroup: string, kind: string, name: string });
+
+const backendShape = object({
+  service: object({ name: string, port: object({ name: string, number: integer }) }),
+  resource: typedReferenceShape,
+});
+
+const pathShape = object({ path: string, pathType: string, backend: backendShape });
+
+export const ingressSpecShape = object({
+  ingressClassName: string,
+  defaultBackend: backendShape,
+  tls: list(object({ hosts: list(string), secretName: string })),
+  rules: list(object({ host: string, http: object({ paths: list(pathShape) }) })),
+});
+
+export const ingressShape = object({ spec: ingressSpecShape }, 'apiVersion kind metadata status');
+
+export const ingressClassShape = object(
+  {
+    spec: object({
+      controller: string,
+      parameters: object({ apiGroup: string, kind: string, name: string, namespace: string, scope: string }),
+    }),
+  },
+  'apiVersion kind metadata',
+);
+
+export type IngressSpec = ReadAs<typeof ingressSpecShape>;
+export type IngressRule = NonNullable<IngressSpec['rules']>['items'][number];
+export type IngressPath = ReadAs<typeof pathShape>;
+export type IngressBackend = ReadAs<typeof backendShape>;
+export type IngressTls = NonNullable<IngressSpec['tls']>['items'][number];
+
+export interface Ingress extends ResourceBase {
+  readonly type: 'Ingress';
+  readonly spec: IngressSpec | undefined;
+}
+
+/** An Ingress of a version that is no longer served: extensions/v1beta1 or networking.k8s.io/v1beta1. */
+export interface LegacyIngress extends ResourceBase {
+  readonly type: 'LegacyIngress';
+  readonly node: MapNode;
+}
+
+export interface IngressClass extends ResourceBase {
+  readonly type: 'IngressClass';
+  readonly spec: ReadAs<typeof ingressClassShape>['spec'];
+}
+
+/** A backend together with what leads to it. The default backend has neither rule nor path. */
+export interface IngressRoute {
+  readonly backend: IngressBackend;
+  readonly rule: IngressRule | undefined;
+  readonly path: IngressPath | undefined;
+}
+
+/** Every backend of an Ingress in the order it was written, the default backend first. */
+export function ingressRoutes(ingress: Ingress): IngressRoute[] {
+  const routes: IngressRoute[] = [];
+  const { spec } = ingress;
+  if (spec?.defaultBackend) routes.push({ backend: spec.defaultBackend, rule: undefined, path: undefined });
+  for (const rule of spec?.rules?.items ?? []) {
+    for (const path of rule.http?.paths?.items ?? []) {
+      if (path.backend) routes.push({ backend: path.backend, rule, path });
+    }
+  }
+  return routes;
+}
+
+/** The class by field, else by the deprecated annotation. */
+export function ingressClassOf(ingress: Ingress): Located<string> | undefined {
+  const field = ingress.spec?.ingressClassName;
+  if (field) return field;
+  return ingress.annotations?.entries.find((entry) => entry.key.value === 'kubernetes.io/ingress.class')?.value;
+}

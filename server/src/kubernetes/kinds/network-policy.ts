@@ -1,0 +1,92 @@
+/** NetworkPolicy (networking.k8s.io/v1) as written, and the policy types that defaulting gives it. */
+
+import { everything, labelSelectorShape, type Selector, selectorOf } from '../labels.ts';
+import type { ResourceBase } from '../resource.ts';
+import { integer, integerOrString, list, object, type ReadAs, string } from '../shape.ts';
+
+const peerShape = object({
+  podSelector: labelSelectorShape,
+  namespaceSelector: labelSelectorShape,
+  ipBlock: object({ cidr: string, except: list(string) }),
+});
+
+const policyPortShape = object({ protocol: string, port: integerOrString, endPort: integer });
+
+const inboundRuleShape = object({ from: list(peerShape), ports: list(policyPortShape) });
+const outboundRuleShape = object({ to: list(peerShape), ports: list(policyPortShape) });
+
+export const networkPolicySpecShape = object({
+  podSelector: labelSelectorShape,
+  policyTypes: list(string),
+  ingress: list(inboundRuleShape),
+  egress: list(outboundRuleShape),
+});
+
+export const networkPolicyShape = object({ spec: networkPolicySpecShape }, 'apiVersion kind metadata status');
+
+export type NetworkPolicySpec = ReadAs<typeof networkPolicySpecShape>;
+export type PolicyPeer = ReadAs<typeof peerShape>;
+export type PolicyPort = ReadAs<typeof policyPortShape>;
+export type InboundRule = ReadAs<typeof inboundRuleShape>;
+export type OutboundRule = ReadAs<typeof outboundRuleShape>;
+
+export interface NetworkPolicy extends ResourceBase {
+  readonly type: 'NetworkPolicy';
+  readonly spec: NetworkPolicySpec | undefined;
+}
+
+export type Direction = 'inbound' | 'outbound';
+
+/** One rule of a policy, with the two directions' differing names taken away. */
+export interface PolicyRule {
+  readonly direction: Direction;
+  /** The position in its list, counted from 0. */
+  readonly index: number;
+  readonly written: InboundRule | OutboundRule;
+  /** Empty when absent or empty as written: then the rule is for every peer. */
+  readonly peers: readonly PolicyPeer[];
+  /** Empty when absent or empty as written: then the rule is for every port. */
+  readonly ports: readonly PolicyPort[];
+}
+
+/**
+ * The directions a policy isolates, after defaulting: those of `policyTypes`; where that is absent or empty, inbound,
+ * and outbound as well if there is at least one egress rule (networking/v1 defaults.go).
+ */
+export function directionsOf(policy: NetworkPolicy): ReadonlySet<Direction> {
+  const { spec } = policy;
+  const written = spec?.policyTypes?.items ?? [];
+  const directions = new Set<Direction>();
+  if (written.length === 0) {
+    directions.add('inbound');
+    if (spec?.egress && spec.egress.items.length > 0) directions.add('outbound');
+  }
+  for (const type of written) {
+    if (type.value === 'Ingress') directions.add('inbound');
+    if (type.value === 'Egress') directions.add('outbound');
+  }
+  return directions;
+}
+
+/** The rules as written, whether or not their direction is in effect. */
+export function policyRules(policy: NetworkPolicy): PolicyRule[] {
+  const inbound = (policy.spec?.ingress?.items ?? []).map((written, index): PolicyRule => {
+    return {
+      direction: 'inbound',
+      index,
+      written,
+      peers: written.from?.items ?? [],
+      ports: written.ports?.items ?? [],
+    };
+  });
+  const outbound = (policy.spec?.egress?.items ?? []).map((written, index): PolicyRule => {
+    return { direction: 'outbound', index, written, peers: written.to?.items ?? [], ports: written.ports?.items ?? [] };
+  });
+  return [...inbound, ...outbound];
+}
+
+/** The pods a policy is about. `podSelector` is a value: absent and empty both mean every pod of the namespace. */
+export function policySelector(policy: NetworkPolicy): Selector {
+  const written = policy.spec?.podSelector;
+  return written ? selectorOf(written) : everything;
+}

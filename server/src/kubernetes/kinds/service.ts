@@ -1,0 +1,87 @@
+/** Service (v1) as written, and the values that defaulting gives its fields. */
+
+import type { Located } from '../../text/range.ts';
+import { type Selector, selectorOfMap } from '../labels.ts';
+import type { ResourceBase } from '../resource.ts';
+import { boolean, integer, integerOrString, list, object, type ReadAs, string, stringMap } from '../shape.ts';
+
+const servicePortShape = object({
+  name: string,
+  protocol: string,
+  port: integer,
+  targetPort: integerOrString,
+  nodePort: integer,
+  appProtocol: string,
+});
+
+export const serviceSpecShape = object({
+  type: string,
+  selector: stringMap,
+  ports: list(servicePortShape),
+  clusterIP: string,
+  clusterIPs: list(string),
+  externalIPs: list(string),
+  externalName: string,
+  externalTrafficPolicy: string,
+  internalTrafficPolicy: string,
+  healthCheckNodePort: integer,
+  ipFamilies: list(string),
+  ipFamilyPolicy: string,
+  loadBalancerIP: string,
+  loadBalancerClass: string,
+  loadBalancerSourceRanges: list(string),
+  allocateLoadBalancerNodePorts: boolean,
+  publishNotReadyAddresses: boolean,
+  sessionAffinity: string,
+  sessionAffinityConfig: object({ clientIP: object({ timeoutSeconds: integer }) }),
+  trafficDistribution: string,
+});
+
+/** Only here for strict decoding: nothing reads a status. */
+export const serviceShape = object({ spec: serviceSpecShape }, 'apiVersion kind metadata status');
+
+export type ServiceSpec = ReadAs<typeof serviceSpecShape>;
+export type ServicePort = ReadAs<typeof servicePortShape>;
+
+export interface Service extends ResourceBase {
+  readonly type: 'Service';
+  readonly spec: ServiceSpec | undefined;
+}
+
+export type Protocol = 'TCP' | 'UDP' | 'SCTP';
+
+/** The type after defaulting: ClusterIP when none was given. */
+export function serviceTypeOf(service: Service): string {
+  return service.spec?.type?.value ?? 'ClusterIP';
+}
+
+/** Headless: the cluster address is `None`, so clients get the pods' own addresses. */
+export function isHeadless(service: Service): boolean {
+  const { spec } = service;
+  return spec?.clusterIP?.value === 'None' || spec?.clusterIPs?.items[0]?.value === 'None';
+}
+
+/**
+ * What the Service selects. Undefined when nothing is selected by labels: an ExternalName Service ignores its selector,
+ * and an empty or absent selector means that endpoints come from elsewhere.
+ */
+export function serviceSelector(service: Service): Selector | undefined {
+  const selector = service.spec?.selector;
+  if (!selector || selector.entries.length === 0 || serviceTypeOf(service) === 'ExternalName') return undefined;
+  return selectorOfMap(selector);
+}
+
+export function servicePorts(service: Service): readonly ServicePort[] {
+  return service.spec?.ports?.items ?? [];
+}
+
+/** Protocol after defaulting. A value outside the enumeration is returned as written. */
+export function protocolOf(port: { readonly protocol: Located<string> | undefined }): string {
+  return port.protocol?.value ?? 'TCP';
+}
+
+/** The target port after defaulting: absent, 0 and the empty string mean the port itself. */
+export function targetPortOf(port: ServicePort): Located<number | string> | undefined {
+  const target = port.targetPort;
+  return target && target.value !== 0 && target.value !== '' ? target : port.port;
+}

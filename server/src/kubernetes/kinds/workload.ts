@@ -1,0 +1,188 @@
+/** Everything that runs pods, read down to what networking sees of them: labels, ports, probes and host networking. */
+
+import { isMap, type MapNode } from '../../manifest/located.ts';
+import type { Located } from '../../text/range.ts';
+import { labelSelectorShape, type WrittenSelector } from '../labels.ts';
+import { type Metadata, metadataShape, type ResourceBase } from '../resource.ts';
+import {
+  anything,
+  boolean,
+  integer,
+  integerOrString,
+  list,
+  object,
+  type ReadAs,
+  type StringMap,
+  string,
+} from '../shape.ts';
+
+const probeShape = object({
+  httpGet: object({ path: string, port: integerOrString, host: string, scheme: string, httpHeaders: anything }),
+  tcpSocket: object({ port: integerOrString, host: string }),
+  grpc: object({ port: integer, service: string }),
+  exec: anything,
+  initialDelaySeconds: integer,
+  timeoutSeconds: integer,
+  periodSeconds: integer,
+  successThreshold: integer,
+  failureThreshold: integer,
+  terminationGracePeriodSeconds: integer,
+});
+
+const handlerShape = object({
+  httpGet: object({ path: string, port: integerOrString, host: string, scheme: string, httpHeaders: anything }),
+  tcpSocket: object({ port: integerOrString, host: string }),
+  exec: anything,
+  sleep: anything,
+});
+
+const containerPortShape = object({
+  name: string,
+  containerPort: integer,
+  protocol: string,
+  hostPort: integer,
+  hostIP: string,
+});
+
+export const containerShape = object(
+  {
+    name: string,
+    image: string,
+    args: anything,
+    command: anything,
+    ports: list(containerPortShape),
+    readinessProbe: probeShape,
+    livenessProbe: probeShape,
+    startupProbe: probeShape,
+    lifecycle: object({ postStart: handlerShape, preStop: handlerShape, stopSignal: string }),
+    restartPolicy: string,
+    securityContext: anything,
+  },
+  'workingDir envFrom env resources resizePolicy volumeMounts volumeDevices terminationMessagePath terminationMessagePolicy imagePullPolicy stdin stdinOnce tty restartPolicyRules',
+);
+
+export const podSpecShape = object(
+  {
+    containers: list(containerShape),
+    initContainers: list(containerShape),
+    hostNetwork: boolean,
+    hostname: string,
+    subdomain: string,
+    setHostnameAsFQDN: boolean,
+    dnsPolicy: string,
+    dnsConfig: object({
+      nameservers: list(string),
+      searches: list(string),
+      options: list(object({ name: string, value: string })),
+    }),
+    hostAliases: list(object({ ip: string, hostnames: list(string) })),
+    nodeSelector: anything,
+    affinity: anything,
+    tolerations: anything,
+    serviceAccountName: string,
+    restartPolicy: string,
+    enableServiceLinks: boolean,
+    os: object({ name: string }),
+  },
+  'volumes ephemeralContainers terminationGracePeriodSeconds activeDeadlineSeconds serviceAccount deprecatedServiceAccount automountServiceAccountToken nodeName hostPID hostIPC shareProcessNamespace securityContext imagePullSecrets schedulerName priorityClassName priority readinessGates runtimeClassName preemptionPolicy overhead topologySpreadConstraints hostUsers schedulingGates resourceClaims resources hostnameOverride workloadRef schedulingGroup',
+);
+
+export const podTemplateShape = object({ metadata: metadataShape, spec: podSpecShape });
+
+export type PodSpec = ReadAs<typeof podSpecShape>;
+export type PodTemplate = ReadAs<typeof podTemplateShape>;
+export type Container = ReadAs<typeof containerShape>;
+export type ContainerPort = ReadAs<typeof containerPortShape>;
+export type Probe = ReadAs<typeof probeShape>;
+
+const controllerKnown =
+  'replicas minReadySeconds revisionHistoryLimit paused progressDeadlineSeconds strategy updateStrategy podManagementPolicy volumeClaimTemplates persistentVolumeClaimRetentionPolicy ordinals';
+const jobKnown =
+  'parallelism completions activeDeadlineSeconds backoffLimit ttlSecondsAfterFinished completionMode suspend podFailurePolicy successPolicy backoffLimitPerIndex maxFailedIndexes podReplacementPolicy managedBy';
+
+const controllerSpecShape = object(
+  { selector: labelSelectorShape, template: podTemplateShape, serviceName: string },
+  controllerKnown,
+);
+const jobSpecShape = object(
+  { selector: labelSelectorShape, manualSelector: boolean, template: podTemplateShape },
+  jobKnown,
+);
+const top = 'apiVersion kind metadata status';
+
+/** The shapes by `group/Kind`. The API's own types are decoded strictly; other kinds are only looked into. */
+export const workloadShapes = {
+  pod: object({ spec: podSpecShape }, top),
+  controller: object({ spec: controllerSpecShape }, top),
+  replicationController: object(
+    { spec: object({ selector: anything, template: podTemplateShape }, controllerKnown) },
+    top,
+  ),
+  job: object({ spec: jobSpecShape }, top),
+  cronJob: object(
+    {
+      spec: object(
+        { jobTemplate: object({ metadata: metadataShape, spec: jobSpecShape }) },
+        'schedule timeZone startingDeadlineSeconds concurrencyPolicy suspend successfulJobsHistoryLimit failedJobsHistoryLimit',
+      ),
+    },
+    top,
+  ),
+};
+
+export interface Workload extends ResourceBase {
+  readonly type: 'Workload';
+  /** The pods' metadata: the object's own for a Pod, the template's for everything else. */
+  readonly podMetadata: Metadata | undefined;
+  /** The labels that the pods carry, as far as the manifest shows them. */
+  readonly podLabels: StringMap | undefined;
+  readonly podSpec: PodSpec | undefined;
+  /** The controller's own selector over its pods, where the kind has one. */
+  readonly selector: WrittenSelector | undefined;
+  /** The governing Service of a StatefulSet. */
+  readonly serviceName: Located<string> | undefined;
+  /** Whether this is a kind of the Kubernetes API itself rather than a custom resource with a pod template. */
+  readonly builtIn: boolean;
+}
+
+/** Containers whose ports count for Services and policies: regular ones, then native sidecars (KEP-753). */
+export function servingContainers(workload: Workload): Container[] {
+  const regular = workload.podSpec?.containers?.items ?? [];
+  const sidecars = (workload.podSpec?.initContainers?.items ?? []).filter(isSidecar);
+  return [...regular, ...sidecars];
+}
+
+/** An init container that keeps running beside the regular ones. */
+export function isSidecar(container: Container): boolean {
+  return container.restartPolicy?.value === 'Always';
+}
+
+export function usesHostNetwork(workload: Workload): boolean {
+  return workload.podSpec?.hostNetwork?.value === true;
+}
+
+/**
+ * The container port that a name stands for: the first whose name and protocol both match, regular containers before
+ * sidecars (endpointslice utils.go, FindPort). Ordinary init containers are never searched.
+ */
+export function findNamedPort(workload: Workload, name: string, protocol: string): ContainerPort | undefined {
+  for (const container of servingContainers(workload)) {
+    for (const port of container.ports?.items ?? []) {
+      if (port.name?.value === name && (port.protocol?.value ?? 'TCP') === protocol) return port;
+    }
+  }
+  return undefined;
+}
+
+/** Every container port that Services and policies can name, in the order they are searched. */
+export function servingPorts(workload: Workload): ContainerPort[] {
+  return servingContainers(workload).flatMap((container) => container.ports?.items ?? []);
+}
+
+/** The pod template of an object of unknown kind, if `spec.template.spec.containers` says that it has one. */
+export function templateNode(node: MapNode): MapNode | undefined {
+  const spec = node.get('spec');
+  const template = isMap(spec) ? spec.get('template') : undefined;
+  const podSpec = isMap(template) ? template.get('spec') : undefined;
+  return isMap(template) && isMap(podSpec) && podSpec.get('containers')?.kind === 'list' ? template : undefined;
+}

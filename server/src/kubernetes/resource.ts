@@ -1,0 +1,105 @@
+/** What every object of the API has in common, and the union of the kinds that are read further. */
+
+import type { MapNode, ScalarNode } from '../manifest/located.ts';
+import type { Located, Range } from '../text/range.ts';
+import type { AdminPolicy } from './kinds/admin-policy.ts';
+import type { EndpointSlice, Endpoints } from './kinds/endpoints.ts';
+import type { Gateway, GatewayClass, HttpRoute, ReferenceGrant, Route } from './kinds/gateway.ts';
+import type { Ingress, IngressClass, LegacyIngress } from './kinds/ingress.ts';
+import type { Namespace } from './kinds/namespace.ts';
+import type { NetworkPolicy } from './kinds/network-policy.ts';
+import type { ConfigMap, Secret } from './kinds/secret.ts';
+import type { Service } from './kinds/service.ts';
+import type { Workload } from './kinds/workload.ts';
+import { boolean, list, object, type ReadAs, type ShapeProblem, type StringMap, string, stringMap } from './shape.ts';
+
+export const metadataShape = object(
+  {
+    name: string,
+    generateName: string,
+    namespace: string,
+    labels: stringMap,
+    annotations: stringMap,
+    ownerReferences: list(
+      object({ apiVersion: string, kind: string, name: string, controller: boolean }, 'uid blockOwnerDeletion'),
+    ),
+  },
+  'uid resourceVersion generation creationTimestamp deletionTimestamp deletionGracePeriodSeconds finalizers managedFields selfLink clusterName initializers',
+);
+
+export type Metadata = ReadAs<typeof metadataShape>;
+
+/** One typed object of a manifest file. `type` says how it was read; `kind` and `group` say what was written. */
+export interface ResourceBase {
+  readonly type: string;
+  /** The file as its owner names it; opaque here. */
+  readonly file: string;
+  /** Which document of the file it stands in, counted from 0. */
+  readonly document: number;
+  readonly node: MapNode;
+  /** The text of the whole file, which ranges refer to. */
+  readonly text: string;
+  readonly apiVersion: Located<string>;
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  /** The value of `kind`, for findings about the object as a whole. */
+  readonly kindAt: Range;
+  readonly metadata: Metadata | undefined;
+  /** `metadata.name`, or `metadata.generateName` when only that was given, or the empty string. */
+  readonly name: string;
+  /** `metadata.namespace` as written. Undefined means: wherever it is applied. Cluster-scoped kinds never have one. */
+  readonly namespace: string | undefined;
+  readonly labels: StringMap | undefined;
+  readonly annotations: StringMap | undefined;
+  /** Unknown fields and wrong types, in the order they were met. */
+  readonly shapeProblems: readonly ShapeProblem[];
+}
+
+/** An object of a kind that is not read further. */
+export interface OtherResource extends ResourceBase {
+  readonly type: 'Other';
+}
+
+export type Resource =
+  | Service
+  | Ingress
+  | LegacyIngress
+  | IngressClass
+  | NetworkPolicy
+  | AdminPolicy
+  | Namespace
+  | Endpoints
+  | EndpointSlice
+  | Secret
+  | ConfigMap
+  | Workload
+  | Gateway
+  | GatewayClass
+  | HttpRoute
+  | Route
+  | ReferenceGrant
+  | OtherResource;
+
+export type ResourceType = Resource['type'];
+
+export type ResourceOf<T extends ResourceType> = Extract<Resource, { readonly type: T }>;
+
+/** Where to point at for an object as a whole: its name, else its kind. */
+export function nameAt(resource: ResourceBase): Range {
+  return resource.metadata?.name?.at ?? resource.kindAt;
+}
+
+/** The kind and name as people say it: `Service web`. */
+export function titleOf(resource: ResourceBase): string {
+  return `${resource.kind} ${resource.name || '(no name)'}`;
+}
+
+/** The key of `spec`, or the kind when there is no spec: where a missing field of the spec is reported. */
+export function specKeyAt(resource: ResourceBase): Range {
+  return keyScalar(resource, 'spec')?.at ?? resource.kindAt;
+}
+
+function keyScalar(resource: ResourceBase, name: string): ScalarNode | undefined {
+  return resource.node.entry(name)?.key;
+}

@@ -1,0 +1,249 @@
+/**
+ * Shapes: one description of an API type gives both its typed, located reading and the problems that strict decoding
+ * would report. Defaults and value checks are not here: reading says only what was written.
+ */
+
+import type { Entry, MapNode, Node, ScalarNode } from '../manifest/located.ts';
+import type { Located, Range } from '../text/range.ts';
+
+/** How a value of an API type is read. Wrong types are reported and read as closely as they can be. */
+export interface Shape<T> {
+  /** How a person would name the type, as in "expects a list". */
+  readonly title: string;
+  read(node: Node, context: ReadContext, key: ScalarNode | undefined): T | undefined;
+}
+
+export type ReadAs<S> = S extends Shape<infer T> ? T : never;
+
+/** Something written as a mapping or a list: where, and under which key. List items have no key. */
+export interface Placed {
+  readonly node: Node;
+  readonly key: ScalarNode | undefined;
+}
+
+/** An object of the API: every field that the shape names, undefined when it was left out or null. */
+export type ObjectOf<F extends Fields> = Placed & { readonly [K in keyof F]: ReadAs<F[K]> | undefined };
+
+export interface ListOf<T> extends Placed {
+  readonly items: readonly T[];
+}
+
+/** A map from strings to strings, such as labels. */
+export interface StringMap extends Placed {
+  readonly entries: readonly StringEntry[];
+  get(name: string): string | undefined;
+}
+
+export interface StringEntry {
+  readonly key: Located<string>;
+  readonly value: Located<string>;
+}
+
+/** A field name that the API type does not have, or a value of another JSON type than the field's. */
+export type ShapeProblem =
+  | {
+      readonly code: 'unknown-field';
+      readonly entry: Entry;
+      readonly parent: MapNode;
+      readonly known: readonly string[];
+    }
+  | {
+      readonly code: 'wrong-type';
+      readonly node: Node;
+      readonly key: ScalarNode | undefined;
+      readonly expected: Expected;
+      /** The enclosing map's key, for values of maps such as labels and annotations. */
+      readonly within: ScalarNode | undefined;
+    };
+
+export type Expected = 'string' | 'integer' | 'boolean' | 'integer or string' | 'list' | 'object' | 'map of strings';
+
+export interface ReadContext {
+  /** The text that the nodes were read from. */
+  readonly text: string;
+  report(problem: ShapeProblem): void;
+}
+
+type Fields = Readonly<Record<string, Shape<unknown>>>;
+
+/** Text that a later step replaces: `${VAR}`, `$(VAR)`, `{{ … }}`, `<% … %>`, `__NAME__`. Nothing is known of its value. */
+export function isPlaceholder(text: string): boolean {
+  return placeholder.test(text);
+}
+
+const placeholder = /\$\{|\$\(|\{\{|<%|^\$[A-Za-z_]|^__[A-Z0-9_]+__$|^<[^<>]+>$/;
+
+export const string: Shape<Located<string>> = {
+  title: 'string',
+  read(node, context, key) {
+    if (node.kind !== 'scalar') return wrong(node, key, 'string', context);
+    if (node.value === null) return undefined;
+    if (typeof node.value === 'string') return node as Located<string>;
+    wrong(node, key, 'string', context);
+    return { value: sourceOf(node, context), at: node.at };
+  },
+};
+
+/** A signed integer. A placeholder reads as NaN: something stands there, and nobody knows which number. */
+export const integer: Shape<Located<number>> = {
+  title: 'integer',
+  read(node, context, key) {
+    if (node.kind !== 'scalar') return wrong(node, key, 'integer', context);
+    const { value } = node;
+    if (value === null) return undefined;
+    if (typeof value === 'number' && Number.isInteger(value)) return node as Located<number>;
+    if (typeof value === 'string' && isPlaceholder(value)) return { value: Number.NaN, at: node.at };
+    wrong(node, key, 'integer', context);
+    const number = typeof value === 'string' && /^[0-9]+$/.test(value) ? Number(value) : Number.NaN;
+    return { value: number, at: node.at };
+  },
+};
+
+export const boolean: Shape<Located<boolean>> = {
+  title: 'boolean',
+  read(node, context, key) {
+    if (node.kind !== 'scalar') return wrong(node, key, 'boolean', context);
+    const { value } = node;
+    if (value === null) return undefined;
+    if (typeof value === 'boolean') return node as Located<boolean>;
+    if (typeof value === 'string' && isPlaceholder(value)) return undefined;
+    wrong(node, key, 'boolean', context);
+    return value === 'true' || value === 'false' ? { value: value === 'true', at: node.at } : undefined;
+  },
+};
+
+/** A number or a name, such as a target port. */
+export const integerOrString: Shape<Located<number | string>> = {
+  title: 'integer or string',
+  read(node, context, key) {
+    if (node.kind !== 'scalar') return wrong(node, key, 'integer or string', context);
+    const { value } = node;
+    if (value === null) return undefined;
+    if (typeof value === 'string' || (typeof value === 'number' && Number.isInteger(value))) {
+      return node as Located<number | string>;
+    }
+    return wrong(node, key, 'integer or string', context);
+  },
+};
+
+/** A field whose insides are none of our business. */
+export const anything: Shape<Node> = { title: 'anything', read: (node) => node };
+
+export const stringMap: Shape<StringMap> = {
+  title: 'map of strings',
+  read(node, context, key) {
+    if (isNull(node)) return undefined;
+    if (node.kind !== 'map') return wrong(node, key, 'map of strings', context);
+    const entries: StringEntry[] = [];
+    for (const entry of node.entries) {
+      const value = entry.value;
+      if (value.kind !== 'scalar') {
+        context.report({ code: 'wrong-type', node: value, key: entry.key, expected: 'string', within: key });
+        continue;
+      }
+      if (typeof value.value !== 'string' && value.value !== null) {
+        context.report({ code: 'wrong-type', node: value, key: entry.key, expected: 'string', within: key });
+      }
+      const text = typeof value.value === 'string' ? value.value : value.value === null ? '' : sourceOf(value, context);
+      entries.push({ key: { value: entry.name, at: entry.key.at }, value: { value: text, at: value.at } });
+    }
+    return new WrittenStringMap(node, key, entries);
+  },
+};
+
+export function list<T>(of: Shape<T>): Shape<ListOf<T>> {
+  return {
+    title: 'list',
+    read(node, context, key) {
+      if (isNull(node)) return undefined;
+      if (node.kind !== 'list') return wrong(node, key, 'list', context);
+      const items: T[] = [];
+      for (const item of node.items) {
+        const value = of.read(item, context, undefined);
+        if (value !== undefined) items.push(value);
+      }
+      return { node, key, items };
+    },
+  };
+}
+
+/**
+ * An object with the given fields. `known` names further fields of the API type that are not read.
+ * As a list item null stands for an object without fields, as the API server's decoder has it.
+ */
+export function object<F extends Fields>(fields: F, known = ''): Shape<ObjectOf<F>> {
+  const shapes = new Map(Object.entries(fields));
+  const others = new Set(known.split(' ').filter(Boolean));
+  const names = [...shapes.keys(), ...others].sort();
+  return {
+    title: 'object',
+    read(node, context, key) {
+      if (isNull(node)) return key === undefined ? (blank(node, key, shapes) as ObjectOf<F>) : undefined;
+      if (node.kind !== 'map') return wrong(node, key, 'object', context);
+      const result = blank(node, key, shapes);
+      for (const entry of node.entries) {
+        const name = entry.name;
+        const shape = shapes.get(name);
+        if (shape) result[name] = shape.read(entry.value, context, entry.key);
+        else if (!others.has(name) && !isPlaceholder(name)) {
+          context.report({ code: 'unknown-field', entry, parent: node, known: names });
+        }
+      }
+      return result as ObjectOf<F>;
+    },
+  };
+}
+
+/** Where to point at for something placed: the value if it stands on one line, else its key, else its first key. */
+export function placeOf(placed: Placed, text?: string): Range {
+  const { node, key } = placed;
+  if (node.kind === 'scalar') return node.end > node.start ? node.at : (key?.at ?? node.at);
+  if (node.flow && (text === undefined || !text.slice(node.start, node.end).includes('\n'))) return node.at;
+  if (key) return key.at;
+  if (node.kind === 'map') return node.entries[0]?.key.at ?? node.at;
+  return { start: node.start, end: node.start + 1 };
+}
+
+/** The key of a field as it was written in an object, for findings about the field rather than its value. */
+export function keyAt(placed: Placed, name: string): Range | undefined {
+  return placed.node.kind === 'map' ? placed.node.entry(name)?.key.at : undefined;
+}
+
+export function isNull(node: Node): boolean {
+  return node.kind === 'scalar' && node.value === null;
+}
+
+class WrittenStringMap implements StringMap {
+  readonly node: Node;
+  readonly key: ScalarNode | undefined;
+  readonly entries: readonly StringEntry[];
+
+  constructor(node: Node, key: ScalarNode | undefined, entries: readonly StringEntry[]) {
+    this.node = node;
+    this.key = key;
+    this.entries = entries;
+  }
+
+  get(name: string): string | undefined {
+    for (let i = this.entries.length - 1; i >= 0; i--) {
+      if (this.entries[i]!.key.value === name) return this.entries[i]!.value.value;
+    }
+    return undefined;
+  }
+}
+
+function blank(node: Node, key: ScalarNode | undefined, shapes: ReadonlyMap<string, unknown>): Record<string, unknown> {
+  const result: Record<string, unknown> = { node, key };
+  for (const name of shapes.keys()) result[name] = undefined;
+  return result;
+}
+
+function wrong(node: Node, key: ScalarNode | undefined, expected: Expected, context: ReadContext): undefined {
+  if (node.kind === 'scalar' && typeof node.value === 'string' && isPlaceholder(node.value)) return undefined;
+  context.report({ code: 'wrong-type', node, key, expected, within: undefined });
+  return undefined;
+}
+
+function sourceOf(node: ScalarNode, context: ReadContext): string {
+  return node.aliased ? String(node.value) : context.text.slice(node.start, node.end);
+}
