@@ -58,7 +58,6 @@ function readObject(source: Source, index: number, node: MapNode): Resource {
     file: source.file,
     document: index,
     node,
-    text: source.text,
     apiVersion,
     group,
     version,

@@ -37,8 +37,6 @@ export interface ResourceBase {
   /** Which document of the file it stands in, counted from 0. */
   readonly document: number;
   readonly node: MapNode;
-  /** The text of the whole file, which ranges refer to. */
-  readonly text: string;
   readonly apiVersion: Located<string>;
   readonly group: string;
   readonly version: string;

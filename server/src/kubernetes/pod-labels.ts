@@ -1,0 +1,74 @@
+/** Labels that controllers put on pods at run time, which no manifest shows but selectors may use. */
+
+import type { Workload } from './kinds/workload.ts';
+import { holds, type Requirement, type Selector } from './labels.ts';
+import { isPlaceholder, type StringMap } from './shape.ts';
+
+/** For each label: the kinds whose pods carry it, and how its value follows from the owner where it does. */
+const added: Readonly<
+  Record<string, { readonly kinds: string; readonly value?: (name: string, value: string) => boolean }>
+> = {
+  'statefulset.kubernetes.io/pod-name': { kinds: 'StatefulSet', value: isOrdinalOf },
+  'apps.kubernetes.io/pod-index': { kinds: 'StatefulSet', value: (_, value) => /^[0-9]+$/.test(value) },
+  'controller-revision-hash': { kinds: 'StatefulSet DaemonSet' },
+  'pod-template-generation': { kinds: 'DaemonSet' },
+  'pod-template-hash': { kinds: 'Deployment ReplicaSet' },
+  'rollouts-pod-template-hash': { kinds: 'Rollout' },
+  'batch.kubernetes.io/job-name': { kinds: 'Job CronJob', value: isJobOf },
+  'job-name': { kinds: 'Job CronJob', value: isJobOf },
+  'batch.kubernetes.io/controller-uid': { kinds: 'Job CronJob' },
+  'controller-uid': { kinds: 'Job CronJob' },
+  'batch.kubernetes.io/job-completion-index': { kinds: 'Job' },
+};
+
+export function isAddedLabel(key: string): boolean {
+  return Object.hasOwn(added, key);
+}
+
+/**
+ * Whether a selector selects the pods of a workload, labels that its controller adds included: such a label counts as
+ * present, with any value that the controller may give it.
+ */
+export function selectsPodsOf(selector: Selector, workload: Workload): boolean {
+  for (const requirement of selector.requirements) if (!holdsForPods(requirement, workload)) return false;
+  return true;
+}
+
+/** Whether substitutions will still change the pods' labels, so that nobody can say which selectors match. */
+export function hasPlaceholderLabels(workload: Workload): boolean {
+  const entries = workload.podLabels?.entries ?? [];
+  return entries.some(({ key, value }) => isPlaceholder(key.value) || isPlaceholder(value.value));
+}
+
+function holdsForPods(requirement: Requirement, workload: Workload): boolean {
+  const written = labelValue(workload.podLabels, requirement.key);
+  if (written !== undefined || !isAddedLabel(requirement.key))
+    return holds(requirement, singleLabel(requirement.key, written));
+  const label = added[requirement.key]!;
+  if (!label.kinds.split(' ').includes(workload.kind))
+    return holds(requirement, singleLabel(requirement.key, undefined));
+  switch (requirement.operator) {
+    case 'In':
+      return requirement.values.some((value) => label.value?.(workload.name, value) ?? true);
+    case 'DoesNotExist':
+      return false;
+    default:
+      return true;
+  }
+}
+
+function singleLabel(key: string, value: string | undefined): ReadonlyMap<string, string> {
+  return new Map(value === undefined ? [] : [[key, value]]);
+}
+
+function labelValue(labels: StringMap | undefined, key: string): string | undefined {
+  return labels?.get(key);
+}
+
+function isOrdinalOf(name: string, value: string): boolean {
+  return value.startsWith(`${name}-`) && /^[0-9]+$/.test(value.slice(name.length + 1));
+}
+
+function isJobOf(name: string, value: string): boolean {
+  return value === name || value.startsWith(`${name}-`);
+}

@@ -1,0 +1,179 @@
+/** The contract of a rule: it detects facts, explains them in words and repairs them by edits, three separate steps. */
+
+import type { ClusterProfile } from '../cluster/profile.ts';
+import type { ParsedText } from '../manifest/parse.ts';
+import type { Resource, ResourceOf, ResourceType } from '../kubernetes/resource.ts';
+import type { Range } from '../text/range.ts';
+import type { ManifestFile } from '../workspace/manifest-file.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import type { View } from '../workspace/view.ts';
+import type { Explanation, Finding, Fix, Related, Severity } from './finding.ts';
+
+/** What a rule found: where, and whatever its words and edits need. */
+export interface Evidence {
+  readonly at: Range;
+  readonly related?: readonly Related[];
+  /** Softer than the rule's own severity, where less is known. */
+  readonly severity?: Severity;
+  readonly tag?: 'deprecated' | 'unnecessary';
+}
+
+/** Facts from outside the manifests that rules may depend on. */
+export interface Facts {
+  /** The minor version of Kubernetes 1.x that the manifests are for. */
+  readonly kubernetes: number;
+  /** Today as `YYYY-MM-DD`; undefined when the caller does not want answers that change by the day. */
+  readonly today: string | undefined;
+  /** The network profile of the cluster that the file is for, where one is known. */
+  readonly profile: ClusterProfile | undefined;
+  /** The rule's own options as configured; empty when none are. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** The text that a repair edits. */
+export interface RepairContext {
+  readonly file: string;
+  readonly text: string;
+  readonly parsed: ParsedText;
+  /** Other files of the workspace, for edits that reach beyond the finding's own. */
+  fileOf(path: string): ManifestFile | undefined;
+}
+
+/** `recommended` rules are on by default; `strict` ones in the strict preset; `off` ones only when asked for. */
+export type Preset = 'recommended' | 'strict' | 'aks' | 'aks-safeguards' | 'off';
+
+/** One setting of a rule, described as JSON schema. */
+export interface RuleOption {
+  readonly description: string;
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+interface Described<E extends Evidence> {
+  /** `group/name`, which is also its path. Reads after "allow". */
+  readonly id: string;
+  /** One sentence for lists. */
+  readonly summary: string;
+  readonly severity: Severity;
+  readonly preset?: Preset;
+  readonly options?: Readonly<Record<string, RuleOption>>;
+  explain(evidence: E): Explanation;
+  repair?(evidence: E, context: RepairContext): readonly Fix[];
+}
+
+export interface ResourceRuleDefinition<T extends ResourceType, E extends Evidence> extends Described<E> {
+  /** The types of resources it examines; `every` examines all that have a reader, and all others. */
+  readonly appliesTo: readonly T[] | 'every';
+  detect(resource: ResourceOf<T>, view: View, facts: Facts): Iterable<E>;
+}
+
+export interface FileRuleDefinition<E extends Evidence> extends Described<E> {
+  detect(file: ManifestFile, snapshot: Snapshot): Iterable<E>;
+}
+
+/** What the catalogue knows of every rule. */
+export interface RuleCard {
+  readonly id: string;
+  readonly summary: string;
+  readonly severity: Severity;
+  readonly preset: Preset;
+  readonly options: Readonly<Record<string, RuleOption>>;
+  /** Whether the rule offers edits for some of its findings. */
+  readonly repairs: boolean;
+}
+
+export interface ResourceRule extends RuleCard {
+  readonly scope: 'resource';
+  readonly appliesTo: readonly ResourceType[] | 'every';
+  check(resource: Resource, view: View, facts: Facts, severity: Severity): Finding[];
+}
+
+export interface FileRule extends RuleCard {
+  readonly scope: 'file';
+  readonly appliesTo: readonly [];
+  check(file: ManifestFile, snapshot: Snapshot, severity: Severity): Finding[];
+}
+
+export type Rule = ResourceRule | FileRule;
+
+/** Makes a rule about one resource at a time. The evidence type is inferred from what `detect` yields. */
+export function defineRule<T extends ResourceType, E extends Evidence>(definition: ResourceRuleDefinition<T, E>): ResourceRule {
+  return {
+    ...cardOf(definition),
+    scope: 'resource',
+    appliesTo: definition.appliesTo,
+    check(resource, view, facts, severity) {
+      const findings: Finding[] = [];
+      for (const evidence of definition.detect(resource as ResourceOf<T>, view, facts)) {
+        const { file } = resource;
+        const context = (): RepairContext => contextOf(view.snapshot, file);
+        findings.push(
+          findingOf(definition, evidence, severity, file, context, {
+            bundle: view.bundle.id,
+            resource: {
+              apiVersion: resource.apiVersion.value,
+              kind: resource.kind,
+              namespace: view.namespace,
+              name: resource.name,
+            },
+          }),
+        );
+      }
+      return findings;
+    },
+  };
+}
+
+/** Makes a rule about a file as text: what it finds concerns no object. */
+export function defineFileRule<E extends Evidence>(definition: FileRuleDefinition<E>): FileRule {
+  return {
+    ...cardOf(definition),
+    scope: 'file',
+    appliesTo: [],
+    check(file, snapshot, severity) {
+      const findings: Finding[] = [];
+      for (const evidence of definition.detect(file, snapshot)) {
+        const context = (): RepairContext => contextOf(snapshot, file.path);
+        findings.push(
+          findingOf(definition, evidence, severity, file.path, context, { bundle: '', resource: undefined }),
+        );
+      }
+      return findings;
+    },
+  };
+}
+
+function cardOf(definition: Described<never>): RuleCard {
+  const { id, summary, severity, preset = 'recommended', options = {} } = definition;
+  return { id, summary, severity, preset, options, repairs: definition.repair !== undefined };
+}
+
+function findingOf<E extends Evidence>(
+  definition: Described<E>,
+  evidence: E,
+  severity: Severity,
+  file: string,
+  context: () => RepairContext,
+  about: Pick<Finding, 'bundle' | 'resource'>,
+): Finding {
+  return {
+    rule: definition.id,
+    severity: evidence.severity ?? severity,
+    file,
+    at: { start: evidence.at.start, end: evidence.at.end },
+    ...about,
+    ...definition.explain(evidence),
+    related: evidence.related ?? [],
+    tag: evidence.tag,
+    fixes: () => definition.repair?.(evidence, context()) ?? [],
+  };
+}
+
+function contextOf(snapshot: Snapshot, file: string): RepairContext {
+  const found = snapshot.files.get(file);
+  return {
+    file,
+    text: found?.text ?? '',
+    parsed: found?.parsed ?? { text: '', documents: [], problems: [] },
+    fileOf: (path) => snapshot.files.get(path),
+  };
+}

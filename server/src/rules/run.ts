@@ -1,0 +1,234 @@
+/** Runs rules over a snapshot and keeps their answers until an edit touches what they were read from. */
+
+import type { Deployed } from '../kubernetes/deployed.ts';
+import type { Bundle } from '../workspace/bundle.ts';
+import type { ManifestFile } from '../workspace/manifest-file.ts';
+import type { Snapshot, Update } from '../workspace/snapshot.ts';
+import { View } from '../workspace/view.ts';
+import { compareFindings, type Finding, type Severity } from './finding.ts';
+import type { Facts, FileRule, ResourceRule, Rule } from './rule.ts';
+import { effectiveSeverity, type RuleSettings } from './settings.ts';
+
+/** A rule that threw instead of answering. The others still report. */
+export interface RuleFailure {
+  readonly rule: string;
+  readonly file: string;
+  readonly error: unknown;
+}
+
+interface Active<R> {
+  readonly rule: R;
+  readonly severity: Severity;
+  readonly options: Facts['options'];
+}
+
+interface ActiveRules {
+  readonly byType: ReadonlyMap<string, readonly Active<ResourceRule>[]>;
+  readonly every: readonly Active<ResourceRule>[];
+  readonly file: readonly Active<FileRule>[];
+}
+
+/** The answers about one resource in one bundle. */
+interface Answer {
+  readonly path: string;
+  readonly findings: readonly Finding[];
+  stale: boolean;
+}
+
+/** Answers per deployed object; a Deployed stands in one bundle only as far as its answers go. */
+type Answers = Map<Deployed, Answer>;
+
+/**
+ * Examines files against the current snapshot. Answers are kept between snapshots: `follow` drops exactly those that an
+ * update may have changed and says which files they stood in.
+ */
+export class Examiner {
+  readonly #active: ActiveRules;
+  readonly #settings: RuleSettings;
+  readonly #onFailure: (failure: RuleFailure) => void;
+  readonly #keep: boolean;
+  readonly #answers = new Map<string, Answers>();
+  readonly #readers = new Map<string, Answer[]>();
+
+  /** With `keep` false nothing is remembered: right for one pass over everything. */
+  constructor(
+    rules: readonly Rule[],
+    settings: RuleSettings,
+    onFailure: (failure: RuleFailure) => void,
+    keep = true,
+  ) {
+    this.#settings = settings;
+    this.#onFailure = onFailure;
+    this.#keep = keep;
+    this.#active = activate(rules, settings);
+  }
+
+  /** Drops the answers that an update may have changed. Returns the files that held them, changed files included. */
+  follow(update: Update): Set<string> {
+    const files = new Set(update.changed);
+    for (const id of update.unsettled) {
+      for (const answer of this.#answers.get(id)?.values() ?? []) {
+        answer.stale = true;
+        files.add(answer.path);
+      }
+      this.#answers.delete(id);
+      for (const contribution of update.snapshot.bundles.get(id)?.contributions() ?? []) {
+        if (!contribution.context) files.add(contribution.file.path);
+      }
+    }
+    for (const key of update.touched) {
+      for (const answer of this.#readers.get(key) ?? []) {
+        if (answer.stale) continue;
+        answer.stale = true;
+        files.add(answer.path);
+      }
+      this.#readers.delete(key);
+    }
+    return files;
+  }
+
+  /** All findings of a file, before suppression, in the order of the text. */
+  findingsOf(snapshot: Snapshot, path: string): Finding[] {
+    const file = snapshot.files.get(path);
+    if (!file) return [];
+    const findings = this.#fileFindings(file, snapshot);
+    const bundles = snapshot.bundlesOf(path);
+    const perBundle = bundles.map((bundle) => this.#bundleFindings(snapshot, bundle, path));
+    findings.push(...(perBundle.length === 1 ? perBundle[0]! : agreed(perBundle, bundles)));
+    return findings.sort(compareFindings);
+  }
+
+  #fileFindings(file: ManifestFile, snapshot: Snapshot): Finding[] {
+    const findings: Finding[] = [];
+    for (const { rule, severity } of this.#active.file) {
+      try {
+        findings.push(...rule.check(file, snapshot, severity));
+      } catch (error) {
+        this.#onFailure({ rule: rule.id, file: file.path, error });
+      }
+    }
+    return findings;
+  }
+
+  #bundleFindings(snapshot: Snapshot, bundle: Bundle, path: string): Finding[] {
+    const findings: Finding[] = [];
+    for (const deployed of bundle.contribution(path)?.deployed ?? []) {
+      findings.push(...this.#answer(snapshot, bundle, deployed).findings);
+    }
+    return findings;
+  }
+
+  #answer(snapshot: Snapshot, bundle: Bundle, deployed: Deployed): Answer {
+    if (!this.#keep) return this.#examine(snapshot, bundle, deployed, ignored);
+    let answers = this.#answers.get(bundle.id);
+    if (!answers) {
+      answers = new Map();
+      this.#answers.set(bundle.id, answers);
+    }
+    const known = answers.get(deployed);
+    if (known && !known.stale) return known;
+    const reads = new Set<string>();
+    const answer = this.#examine(snapshot, bundle, deployed, reads);
+    answers.set(deployed, answer);
+    for (const key of reads) {
+      const readers = this.#readers.get(key);
+      if (readers) readers.push(answer);
+      else this.#readers.set(key, [answer]);
+    }
+    return answer;
+  }
+
+  #examine(snapshot: Snapshot, bundle: Bundle, deployed: Deployed, reads: Set<string>): Answer {
+    const { resource } = deployed;
+    const view = new View(snapshot, bundle, deployed, reads);
+    const findings: Finding[] = [];
+    const profile = this.#settings.profileOf(resource.file);
+    const { kubernetes, today } = this.#settings;
+    for (const { rule, severity, options } of this.#rulesFor(resource.type)) {
+      try {
+        findings.push(...rule.check(resource, view, { kubernetes, today, profile, options }, severity));
+      } catch (error) {
+        this.#onFailure({ rule: rule.id, file: resource.file, error });
+      }
+    }
+    return { path: resource.file, findings, stale: false };
+  }
+
+  #rulesFor(type: string): readonly Active<ResourceRule>[] {
+    return this.#active.byType.get(type) ?? this.#active.every;
+  }
+
+  /** Forgets the answers about objects that are gone, so that memory follows the workspace. */
+  prune(snapshot: Snapshot): void {
+    for (const [id, answers] of this.#answers) {
+      const bundle = snapshot.bundles.get(id);
+      for (const [deployed, answer] of answers) {
+        const current = bundle?.contribution(deployed.resource.file)?.deployed.includes(deployed) ?? false;
+        if (!current) {
+          answer.stale = true;
+          answers.delete(deployed);
+        }
+      }
+    }
+    for (const [key, answers] of this.#readers) {
+      const live = answers.filter((answer) => !answer.stale);
+      if (live.length === 0) this.#readers.delete(key);
+      else if (live.length < answers.length) this.#readers.set(key, live);
+    }
+  }
+}
+
+/**
+ * A file that several bundles include: a finding counts as it is only if it holds in all of them; otherwise it is
+ * information that names where it holds.
+ */
+function agreed(perBundle: readonly (readonly Finding[])[], bundles: readonly Bundle[]): Finding[] {
+  const groups = new Map<string, { first: Finding; bundles: string[] }>();
+  perBundle.forEach((findings, index) => {
+    for (const finding of findings) {
+      const key = `${finding.rule} ${finding.at.start} ${finding.at.end} ${finding.what}`;
+      const group = groups.get(key);
+      const id = bundles[index]!.id;
+      if (!group) groups.set(key, { first: finding, bundles: [id] });
+      else if (!group.bundles.includes(id)) group.bundles.push(id);
+    }
+  });
+  return [...groups.values()].map(({ first, bundles: holding }) => {
+    if (holding.length === bundles.length) return first;
+    const severity = first.severity === 'hint' ? 'hint' : 'information';
+    return { ...first, severity, why: `${first.why} This holds in ${listed(holding)} only.` };
+  });
+}
+
+function listed(ids: readonly string[]): string {
+  const names = [...ids].sort().map((id) => id.replace(/^kustomization:/, '') || '.');
+  const shown = names.slice(0, 3).join(', ');
+  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
+}
+
+function activate(rules: readonly Rule[], settings: RuleSettings): ActiveRules {
+  const every: Active<ResourceRule>[] = [];
+  const file: Active<FileRule>[] = [];
+  const typed = new Map<string, Active<ResourceRule>[]>();
+  for (const rule of rules) {
+    const severity = effectiveSeverity(rule, settings);
+    if (!severity) continue;
+    const options = settings.options[rule.id] ?? {};
+    if (rule.scope === 'file') {
+      file.push({ rule, severity, options });
+    } else if (rule.appliesTo === 'every') {
+      every.push({ rule, severity, options });
+    } else {
+      for (const type of rule.appliesTo) {
+        const list = typed.get(type) ?? [];
+        list.push({ rule, severity, options });
+        typed.set(type, list);
+      }
+    }
+  }
+  const byType = new Map([...typed].map(([type, list]) => [type, [...every, ...list]]));
+  return { byType, every, file };
+}
+
+/** Takes reads and forgets them. */
+const ignored: Set<string> = Object.assign(new Set<string>(), { add: () => ignored });

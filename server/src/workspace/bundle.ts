@@ -1,0 +1,190 @@
+/** A bundle: the objects that are deployed together, and the index over them. Immutable; edits make changed copies. */
+
+import type { Deployed } from '../kubernetes/deployed.ts';
+import { hasPlaceholderLabels } from '../kubernetes/pod-labels.ts';
+import type { ManifestFile } from './manifest-file.ts';
+import { isDeployer, isProducer } from './openness.ts';
+import { PersistentMap } from './persistent-map.ts';
+import { postingKeys } from './postings.ts';
+
+/** How a bundle came about. `named` bundles stand in the configuration. */
+export type BundleOrigin = 'folder' | 'loose' | 'kustomization' | 'chart' | 'named';
+
+/** What one file puts into a bundle. */
+export interface Contribution {
+  readonly file: ManifestFile;
+  /** The file's objects as this bundle deploys them. */
+  readonly deployed: readonly Deployed[];
+  /** Whether the file only lends context: its own findings are made in another bundle. */
+  readonly context: boolean;
+}
+
+/** Facts of a whole bundle that answers depend on. A change of one of them touches every answer of the bundle. */
+interface Tally {
+  readonly workloads: number;
+  readonly deployers: number;
+  readonly broken: number;
+  readonly producers: readonly Deployed[];
+}
+
+export class Bundle {
+  static create(id: string, origin: BundleOrigin, open: boolean): Bundle {
+    const tally = { workloads: 0, deployers: 0, broken: 0, producers: [] };
+    return new Bundle(id, origin, open, PersistentMap.empty(), PersistentMap.empty(), tally);
+  }
+
+  /** The folder, with the origin before it where two bundles can share one: `apps/shop`, `kustomization:overlays/dev`. */
+  readonly id: string;
+  readonly origin: BundleOrigin;
+  readonly #open: boolean;
+  readonly #contributions: PersistentMap<Contribution>;
+  readonly #postings: PersistentMap<readonly Deployed[]>;
+  readonly #tally: Tally;
+
+  private constructor(
+    id: string,
+    origin: BundleOrigin,
+    open: boolean,
+    contributions: PersistentMap<Contribution>,
+    postings: PersistentMap<readonly Deployed[]>,
+    tally: Tally,
+  ) {
+    this.id = id;
+    this.origin = origin;
+    this.#open = open;
+    this.#contributions = contributions;
+    this.#postings = postings;
+    this.#tally = tally;
+  }
+
+  /** The objects filed under a key of `postings.ts`, in no particular order. */
+  filed(key: string): readonly Deployed[] {
+    return this.#postings.get(key) ?? nothing;
+  }
+
+  contribution(path: string): Contribution | undefined {
+    return this.#contributions.get(path);
+  }
+
+  /** Everything that is visible in the bundle, in the order of paths and then of the text. */
+  contributions(): Contribution[] {
+    return [...this.#contributions.values()].sort((a, b) => compareText(a.file.path, b.file.path));
+  }
+
+  deployed(): Deployed[] {
+    return this.contributions().flatMap((contribution) => contribution.deployed);
+  }
+
+  get fileCount(): number {
+    return this.#contributions.size;
+  }
+
+  get hasWorkloads(): boolean {
+    return this.#tally.workloads > 0;
+  }
+
+  /** Whether charts, remote bases, GitOps sources, rewriting patches or unreadable files may bring or change objects. */
+  get isOpen(): boolean {
+    return this.#open || this.#tally.deployers > 0 || this.#tally.broken > 0;
+  }
+
+  /** Custom resources whose controllers may make pods and Services. */
+  get producers(): readonly Deployed[] {
+    return this.#tally.producers;
+  }
+
+  /** What answers may depend on besides postings, as one comparable word. */
+  get character(): string {
+    const producers = this.#tally.producers.map(({ resource }) => `${resource.kind}/${resource.name}`).sort();
+    return `${this.hasWorkloads} ${this.isOpen} ${producers.join(' ')}`;
+  }
+
+  /** Replaces what files contribute. Every key whose list changed is added to `touched`. */
+  change(changes: readonly { path: string; contribution: Contribution | undefined }[], touched: Set<string>): Bundle {
+    const tally = { ...this.#tally };
+    const removed = new Map<string, Set<Deployed>>();
+    const added = new Map<string, Deployed[]>();
+    const contributions = this.#contributions.change((files) => {
+      for (const { path, contribution } of changes) {
+        const before = files.get(path);
+        const kept = keptResources(before, contribution);
+        if (before) {
+          count(tally, before, -1);
+          file(before, kept, (key, deployed) => setOf(removed, key).add(deployed));
+        }
+        if (contribution) {
+          count(tally, contribution, 1);
+          files.set(path, contribution);
+          file(contribution, kept, (key, deployed) => listOf(added, key).push(deployed));
+        } else {
+          files.delete(path);
+        }
+      }
+    });
+    const postings = this.#postings.change((draft) => {
+      for (const key of new Set([...removed.keys(), ...added.keys()])) {
+        touched.add(key);
+        const gone = removed.get(key);
+        const known = draft.get(key) ?? nothing;
+        const list = (gone ? known.filter((deployed) => !gone.has(deployed)) : known).concat(added.get(key) ?? nothing);
+        if (list.length > 0) draft.set(key, list);
+        else draft.delete(key);
+      }
+    });
+    return new Bundle(this.id, this.origin, this.#open, contributions, postings, tally);
+  }
+}
+
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const nothing: readonly Deployed[] = [];
+
+function file(
+  { deployed }: Contribution,
+  kept: ReadonlySet<Deployed>,
+  under: (key: string, deployed: Deployed) => void,
+): void {
+  for (const one of deployed) {
+    if (!kept.has(one)) for (const key of postingKeys(one)) under(key, one);
+  }
+}
+
+function setOf<T>(map: Map<string, Set<T>>, key: string): Set<T> {
+  const known = map.get(key);
+  if (known) return known;
+  const set = new Set<T>();
+  map.set(key, set);
+  return set;
+}
+
+function listOf<T>(map: Map<string, T[]>, key: string): T[] {
+  const known = map.get(key);
+  if (known) return known;
+  const list: T[] = [];
+  map.set(key, list);
+  return list;
+}
+
+/** The deployed objects that both states share, so that documents an edit did not reach stay filed as they are. */
+function keptResources(before: Contribution | undefined, after: Contribution | undefined): ReadonlySet<Deployed> {
+  if (!before || !after) return none;
+  const old = new Set(before.deployed);
+  return new Set(after.deployed.filter((deployed) => old.has(deployed)));
+}
+
+const none: ReadonlySet<Deployed> = new Set();
+
+function count(tally: { -readonly [K in keyof Tally]: Tally[K] }, { file, deployed }: Contribution, by: 1 | -1): void {
+  if (file.broken) tally.broken += by;
+  for (const one of deployed) {
+    if (one.resource.type === 'Workload') {
+      tally.workloads += by;
+      if (hasPlaceholderLabels(one.resource)) tally.deployers += by;
+    } else if (isDeployer(one.resource)) tally.deployers += by;
+    else if (isProducer(one.resource)) {
+      tally.producers = by > 0 ? [...tally.producers, one] : tally.producers.filter((other) => other !== one);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+/** One manifest file of the workspace: its text, what it parses to, and the part it plays. */
+
+import { readDocument } from '../kubernetes/read.ts';
+import type { Resource } from '../kubernetes/resource.ts';
+import { isPlaceholder } from '../kubernetes/shape.ts';
+import { type Bounds, type Document, isMap, stringOf } from '../manifest/located.ts';
+import { type ParsedText, parse } from '../manifest/parse.ts';
+import { type Kustomization, readKustomization } from './kustomization.ts';
+
+/**
+ * What a file is. `manifest`: objects that are applied as they stand. `kustomization`: a build recipe. `template`: text
+ * that another tool turns into YAML first. `skipped`: beyond the bounds.
+ */
+export type FileRole = 'manifest' | 'kustomization' | 'template' | 'chart' | 'skipped';
+
+export interface ManifestFile {
+  /** The path within the workspace folder, with `/`. */
+  readonly path: string;
+  readonly text: string;
+  readonly role: FileRole;
+  readonly parsed: ParsedText;
+  /** The objects of all documents, in the order they are written. */
+  readonly resources: readonly Resource[];
+  readonly kustomization: Kustomization | undefined;
+  /** What the partition compares: group, kind, namespace and name of every object that has a fixed name. */
+  readonly identities: readonly string[];
+  /** Whether the text is broken where an object may stand, so that nobody can say what it defines. */
+  readonly broken: boolean;
+}
+
+/** Reads a file. `previous` is the same file's earlier state, whose untouched documents are taken over. */
+export function readFile(path: string, text: string, bounds: Bounds, previous?: ManifestFile): ManifestFile {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (isTemplate(path, text)) return empty(path, text, 'template');
+  if (name === 'Chart.yaml') return empty(path, text, 'chart');
+  const parsed = parse(text, bounds, previous?.parsed);
+  if (parsed.documents.length === 0 && parsed.problems.length > 0) return { ...empty(path, text, 'skipped'), parsed };
+  const kustomization = isKustomizationName(name) ? readKustomization(parsed) : undefined;
+  const resources = kustomization ? [] : readResources(path, parsed, previous);
+  return {
+    path,
+    text,
+    role: kustomization ? 'kustomization' : 'manifest',
+    parsed,
+    resources,
+    kustomization,
+    identities: identitiesOf(resources),
+    broken: resources.length < parsed.documents.length && parsed.documents.some((d) => isBrokenObject(text, d)),
+  };
+}
+
+/** Group, kind, namespace and name of an object; undefined when its name is not fixed yet. */
+export function identityOf(resource: Resource, namespace: string | undefined = resource.namespace): string | undefined {
+  if (!resource.metadata?.name || resource.name === '' || isPlaceholder(resource.name)) return undefined;
+  return `${resource.group}/${resource.kind}/${namespace ?? ''}/${resource.name}`;
+}
+
+/** Whether a document that does not parse was meant to be a Kubernetes object, as far as its text shows. */
+export function looksLikeObject(text: string): boolean {
+  return /^["']?apiVersion["']?:/m.test(text) && /^["']?kind["']?:/m.test(text);
+}
+
+function readResources(path: string, parsed: ParsedText, previous: ManifestFile | undefined): Resource[] {
+  const resources: Resource[] = [];
+  const old = new Map(previous?.parsed.documents.map((document, index) => [document, index]));
+  const source = { file: path, text: parsed.text };
+  parsed.documents.forEach((document, index) => {
+    if (old.get(document) === index && previous) {
+      for (const resource of previous.resources) if (resource.document === index) resources.push(resource);
+    } else {
+      resources.push(...readDocument(source, index, document));
+    }
+  });
+  return resources;
+}
+
+function identitiesOf(resources: readonly Resource[]): string[] {
+  const identities: string[] = [];
+  for (const resource of resources) {
+    const identity = identityOf(resource);
+    if (identity !== undefined) identities.push(identity);
+  }
+  return identities;
+}
+
+/** Go templates under a chart's `templates` folder, and other text whose braces make it no YAML at all. */
+function isTemplate(path: string, text: string): boolean {
+  if (!text.includes('{{')) return false;
+  if (/(^|\/)templates\//.test(path)) return true;
+  return /^\s*\{\{-?\s|^\s*\{%/m.test(text);
+}
+
+function isKustomizationName(name: string): boolean {
+  return name === 'kustomization.yaml' || name === 'kustomization.yml' || name === 'Kustomization';
+}
+
+function isBrokenObject(text: string, document: Document): boolean {
+  if (!document.problems.some((problem) => problem.code === 'syntax')) return false;
+  const { contents } = document;
+  if (isMap(contents) && stringOf(contents.get('kind')) !== undefined) return true;
+  return looksLikeObject(text.slice(document.at.start, document.at.end));
+}
+
+function empty(path: string, text: string, role: FileRole): ManifestFile {
+  const parsed: ParsedText = { text, documents: [], problems: [] };
+  return { path, text, role, parsed, resources: [], kustomization: undefined, identities: [], broken: false };
+}

@@ -1,0 +1,156 @@
+/** Which bundles there are and which file stands in which: kustomizations, charts, named bundles, then folders. */
+
+import type { BundleOrigin } from './bundle.ts';
+import { compareText } from './bundle.ts';
+import { foldersOf } from './folder-tree.ts';
+import { isRemote, type Kustomization, resolvePath } from './kustomization.ts';
+import type { ManifestFile } from './manifest-file.ts';
+
+/** One file's part in one bundle. */
+export interface Membership {
+  readonly bundle: string;
+  /** What the bundle sets as namespace on everything in this file; undefined leaves the manifest's own. */
+  readonly namespace: string | undefined;
+  readonly context: boolean;
+}
+
+export interface BundlePlan {
+  readonly id: string;
+  readonly origin: BundleOrigin;
+  /** Whether something of the recipe may bring or change objects that no file shows. */
+  readonly open: boolean;
+}
+
+/** The parts of the plan that kustomizations and charts decide; folders decide the rest. */
+export interface RecipePlan {
+  readonly bundles: readonly BundlePlan[];
+  /** Files that kustomizations reach, and the bundles they are in. */
+  readonly members: ReadonlyMap<string, readonly Membership[]>;
+  /** Files that are input of a kustomization rather than objects. */
+  readonly inputs: ReadonlySet<string>;
+  readonly charts: readonly string[];
+}
+
+interface Root {
+  readonly id: string;
+  open: boolean;
+}
+
+/** Follows every kustomization that no other one includes. Files are looked up by path through `has`. */
+export function planRecipes(files: Iterable<ManifestFile>, has: (path: string) => boolean): RecipePlan {
+  const kustomizations = new Map<string, Kustomization>();
+  const charts: string[] = [];
+  for (const file of files) {
+    if (file.kustomization) kustomizations.set(folderOf(file.path), file.kustomization);
+    if (file.role === 'chart') charts.push(folderOf(file.path));
+  }
+  const included = new Set<string>();
+  const inputs = new Set<string>();
+  for (const [folder, kustomization] of kustomizations) {
+    for (const entry of kustomization.resources) {
+      const target = isRemote(entry) ? undefined : resolvePath(folder, entry);
+      if (target !== undefined && target !== folder && kustomizations.has(target)) included.add(target);
+    }
+    for (const input of kustomization.inputs) {
+      const path = resolvePath(folder, input);
+      if (path !== undefined && has(path)) inputs.add(path);
+    }
+  }
+  const members = new Map<string, Membership[]>();
+  const bundles: BundlePlan[] = [];
+  for (const folder of [...kustomizations.keys()].sort()) {
+    if (included.has(folder)) continue;
+    const root: Root = { id: `kustomization:${folder}`, open: kustomizations.get(folder)!.component };
+    const reached = new Map<string, string | undefined>();
+    follow(folder, undefined, root, kustomizations, has, reached, new Set());
+    for (const [path, namespace] of reached) {
+      if (inputs.has(path)) continue;
+      const list = members.get(path) ?? [];
+      list.push({ bundle: root.id, namespace, context: false });
+      members.set(path, list);
+    }
+    bundles.push({ id: root.id, origin: 'kustomization', open: root.open });
+  }
+  return { bundles, members, inputs, charts: charts.sort(compareText) };
+}
+
+/** Collects the files that a kustomization reaches. An outer namespace wins over an inner one, as in a build. */
+function follow(
+  folder: string,
+  outer: string | undefined,
+  root: Root,
+  kustomizations: ReadonlyMap<string, Kustomization>,
+  has: (path: string) => boolean,
+  reached: Map<string, string | undefined>,
+  visiting: Set<string>,
+): void {
+  const kustomization = kustomizations.get(folder);
+  if (!kustomization || visiting.has(folder)) {
+    root.open = true;
+    return;
+  }
+  visiting.add(folder);
+  const namespace = outer ?? kustomization.namespace;
+  if (kustomization.rewrites || kustomization.generates) root.open = true;
+  for (const entry of kustomization.resources) {
+    const target = isRemote(entry) ? undefined : resolvePath(folder, entry);
+    if (target !== undefined && kustomizations.has(target)) {
+      follow(target, namespace, root, kustomizations, has, reached, visiting);
+    } else if (target !== undefined && has(target)) {
+      if (!reached.has(target)) reached.set(target, namespace);
+    } else {
+      root.open = true;
+    }
+  }
+  visiting.delete(folder);
+}
+
+/** How folders divide what recipes leave over. */
+export class FolderPlan {
+  readonly #split: ReadonlySet<string>;
+  readonly #named: (path: string) => string | undefined;
+  readonly #charts: readonly string[];
+
+  constructor(split: Iterable<string>, charts: readonly string[], named: (path: string) => string | undefined) {
+    this.#split = new Set(split);
+    this.#charts = charts;
+    this.#named = named;
+  }
+
+  /** The bundle that a file's own findings are made in. */
+  home(path: string): BundlePlan {
+    const name = this.#named(path);
+    if (name !== undefined) return { id: `named:${name}`, origin: 'named', open: false };
+    const chart = this.#charts.find((folder) => folder === '' || path.startsWith(`${folder}/`));
+    if (chart !== undefined) return { id: `chart:${chart}`, origin: 'chart', open: true };
+    const folders = foldersOf(path);
+    for (const folder of folders) if (!this.#split.has(folder)) return { id: folder, origin: 'folder', open: false };
+    return { id: `loose:${folders.at(-1)!}`, origin: 'loose', open: false };
+  }
+
+  /**
+   * Whether a bundle sees a file whose home is another one. Loose files of a split folder are context for all below
+   * it; they themselves see everything below, so that what they miss is missing in every bundle they serve.
+   */
+  sees(viewer: BundlePlan, home: BundlePlan): boolean {
+    if (viewer.id === home.id) return true;
+    const viewed = folderOfBundle(home);
+    const from = folderOfBundle(viewer);
+    if (viewed === undefined || from === undefined) return false;
+    return (home.origin === 'loose' && isWithin(from, viewed)) || (viewer.origin === 'loose' && isWithin(viewed, from));
+  }
+}
+
+export function folderOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '' : path.slice(0, slash);
+}
+
+function folderOfBundle(plan: BundlePlan): string | undefined {
+  if (plan.origin === 'folder') return plan.id;
+  return plan.origin === 'loose' ? plan.id.slice('loose:'.length) : undefined;
+}
+
+function isWithin(folder: string, ancestor: string): boolean {
+  return ancestor === '' || folder === ancestor || folder.startsWith(`${ancestor}/`);
+}

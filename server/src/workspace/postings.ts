@@ -1,0 +1,76 @@
+/**
+ * The keys under which a bundle's index files an object. Every question across objects reads one or more keys, so the
+ * keys that an edit touches tell exactly which answers it may change.
+ */
+
+import type { Deployed } from '../kubernetes/deployed.ts';
+import { policySelector } from '../kubernetes/kinds/network-policy.ts';
+import { serviceSelector } from '../kubernetes/kinds/service.ts';
+import type { Selector } from '../kubernetes/labels.ts';
+import { identityOf } from './manifest-file.ts';
+
+export const keys = {
+  /** One object: group, kind, namespace, name. */
+  identity: (identity: string): string => `i:${identity}`,
+  /** Every object of a kind with a name, whatever its namespace. */
+  name: (kind: string, name: string): string => `n:${kind}/${name}`,
+  /** Every object read as a type, within one effective namespace. */
+  type: (type: string, namespace: string | undefined): string => `t:${type}/${namespace ?? ''}`,
+  /** Every object read as a type, in all namespaces. */
+  everyType: (type: string): string => `a:${type}`,
+  /** Pods that carry a label. */
+  label: (key: string, value: string): string => `l:${key}=${value}`,
+  /** Services filed under one label of their selector. */
+  service: (key: string, value: string): string => `s:${key}=${value}`,
+  /** Policies filed under one label of their pod selector. */
+  policy: (key: string, value: string): string => `p:${key}=${value}`,
+  /** Policies that no single label finds: empty selectors, and those of expressions. */
+  broadPolicy: (namespace: string | undefined): string => `q:${namespace ?? ''}`,
+  /** Kinds without reader, filed by group and kind. */
+  kind: (group: string, kind: string): string => `k:${group}/${kind}`,
+};
+
+/** The types that are asked for in all namespaces at once. Kept few: their lists are copied at each edit of a member. */
+const everywhere = new Set([
+  'Namespace',
+  'IngressClass',
+  'GatewayClass',
+  'AdminPolicy',
+  'ReferenceGrant',
+  'Gateway',
+  'Ingress',
+]);
+
+/** The keys of one object in a bundle. */
+export function postingKeys(deployed: Deployed): string[] {
+  const { resource, namespace } = deployed;
+  const found: string[] = [];
+  const identity = identityOf(resource, namespace);
+  if (identity !== undefined) found.push(keys.identity(identity), keys.name(resource.kind, resource.name));
+  if (resource.type === 'Other') {
+    found.push(keys.kind(resource.group, resource.kind));
+    return found;
+  }
+  found.push(keys.type(resource.type, namespace));
+  if (everywhere.has(resource.type)) found.push(keys.everyType(resource.type));
+  if (resource.type === 'Workload') {
+    for (const { key, value } of resource.podLabels?.entries ?? []) found.push(keys.label(key.value, value.value));
+  } else if (resource.type === 'Service') {
+    const pair = leadingPair(serviceSelector(resource));
+    if (pair) found.push(keys.service(pair[0], pair[1]));
+  } else if (resource.type === 'NetworkPolicy') {
+    const pair = leadingPair(policySelector(resource));
+    found.push(pair ? keys.policy(pair[0], pair[1]) : keys.broadPolicy(namespace));
+  }
+  return found;
+}
+
+/** The pair that a selector is filed under: the first, in alphabetical order, that every selected pod must carry. */
+export function leadingPair(selector: Selector | undefined): [string, string] | undefined {
+  let best: [string, string] | undefined;
+  for (const { key, operator, values } of selector?.requirements ?? []) {
+    if (operator !== 'In' || values.length !== 1) continue;
+    if (!best || key < best[0]) best = [key, values[0]!];
+  }
+  return best;
+}

@@ -1,0 +1,241 @@
+/** The workspace as one resource sees it from within its bundle: every question across objects is asked here. */
+
+import { type Deployed, type DeployedOf, isDeployed } from '../kubernetes/deployed.ts';
+import { policySelector } from '../kubernetes/kinds/network-policy.ts';
+import { serviceSelector } from '../kubernetes/kinds/service.ts';
+import type { Workload } from '../kubernetes/kinds/workload.ts';
+import type { Selector } from '../kubernetes/labels.ts';
+import { isAddedLabel, selectsPodsOf } from '../kubernetes/pod-labels.ts';
+import type { Resource, ResourceType } from '../kubernetes/resource.ts';
+import { isPlaceholder } from '../kubernetes/shape.ts';
+import type { Bundle } from './bundle.ts';
+import { identityOf } from './manifest-file.ts';
+import { looksNamedBy, looksProduced } from './openness.ts';
+import { keys, leadingPair } from './postings.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/**
+ * The answer to "is there such an object". `found` holds those that are certainly meant. `possible` holds those that
+ * may be meant: the namespace of one side is left to whoever applies it, or they stand in a rival file.
+ */
+export interface Matches<D extends Deployed = Deployed> {
+  readonly found: readonly D[];
+  readonly possible: readonly D[];
+}
+
+/**
+ * What it means that nothing was found. `certain`: nothing in the bundle could bring it. `elsewhere`: the workspace
+ * has it, but not here. `unknown`: it could come from outside.
+ */
+export type Absence =
+  | { readonly strength: 'certain' }
+  | { readonly strength: 'elsewhere'; readonly at: readonly Deployed[] }
+  | { readonly strength: 'unknown' };
+
+/** Records which index keys were read, so that an edit can tell which answers it may change. */
+export type Reads = Set<string>;
+
+export class View {
+  readonly snapshot: Snapshot;
+  readonly bundle: Bundle;
+  /** The resource that looks, as the bundle deploys it. */
+  readonly self: Deployed;
+  readonly #reads: Reads;
+  #rivals: ReadonlySet<string> | undefined;
+
+  constructor(snapshot: Snapshot, bundle: Bundle, self: Deployed, reads: Reads) {
+    this.snapshot = snapshot;
+    this.bundle = bundle;
+    this.self = self;
+    this.#reads = reads;
+  }
+
+  /** The namespace that the looking resource lands in; undefined when that is left open. */
+  get namespace(): string | undefined {
+    return this.self.namespace;
+  }
+
+  /** Objects of a kind by name in a namespace. */
+  named(kind: string, name: string, namespace: string | undefined = this.namespace): Matches {
+    return this.#divide(this.filed(keys.name(kind, name)), namespace);
+  }
+
+  /** Objects of a kind with that name in whatever namespace of the bundle. */
+  namesakes(kind: string, name: string): readonly Deployed[] {
+    return this.filed(keys.name(kind, name));
+  }
+
+  /** Objects of a type in one namespace. */
+  inNamespace<T extends ResourceType>(
+    type: T,
+    namespace: string | undefined = this.namespace,
+  ): readonly DeployedOf<T>[] {
+    return this.filed(keys.type(type, namespace)) as readonly DeployedOf<T>[];
+  }
+
+  /** Objects of a type in all namespaces; only for the types that `postings.ts` files that way. */
+  everywhere<T extends ResourceType>(type: T): readonly DeployedOf<T>[] {
+    return this.filed(keys.everyType(type)) as readonly DeployedOf<T>[];
+  }
+
+  /** Objects of a kind that has no reader of its own. */
+  ofKind(group: string, kind: string): readonly Deployed[] {
+    return this.filed(keys.kind(group, kind));
+  }
+
+  /** Objects that share identity with the looking resource, itself included. */
+  twins(): readonly Deployed[] {
+    const identity = identityOf(this.self.resource, this.namespace);
+    return identity === undefined ? [this.self] : this.filed(keys.identity(identity));
+  }
+
+  /** The workloads whose pods a selector selects in a namespace. */
+  podsOf(selector: Selector, namespace: string | undefined = this.namespace): Matches<DeployedOf<'Workload'>> {
+    const candidates = this.#candidates(selector, namespace);
+    return this.#divide(
+      candidates.filter((one) => selectsPodsOf(selector, one.resource)),
+      namespace,
+    );
+  }
+
+  /** The Services of the looking workload's namespace that select its pods. */
+  servicesOf(workload: Workload): Matches<DeployedOf<'Service'>> {
+    const candidates: DeployedOf<'Service'>[] = [];
+    for (const { key, value } of workload.podLabels?.entries ?? []) {
+      for (const one of this.filed(keys.service(key.value, value.value))) {
+        if (!isDeployed(one, 'Service')) continue;
+        const selector = serviceSelector(one.resource);
+        if (selector && selectsPodsOf(selector, workload)) candidates.push(one);
+      }
+    }
+    return this.#divide(candidates, this.namespace);
+  }
+
+  /** The NetworkPolicies of a namespace that select a workload's pods. */
+  policiesOf(workload: Workload, namespace: string | undefined = this.namespace): Matches<DeployedOf<'NetworkPolicy'>> {
+    const candidates = [...this.filed(keys.broadPolicy(namespace))];
+    if (namespace !== undefined) candidates.push(...this.filed(keys.broadPolicy(undefined)));
+    for (const { key, value } of workload.podLabels?.entries ?? []) {
+      candidates.push(...this.filed(keys.policy(key.value, value.value)));
+    }
+    const selecting = candidates.filter((one): one is DeployedOf<'NetworkPolicy'> => {
+      return isDeployed(one, 'NetworkPolicy') && selectsPodsOf(policySelector(one.resource), workload);
+    });
+    return this.#divide(selecting, namespace);
+  }
+
+  /** What the absence of a named object means. */
+  absenceOf(kind: string, name: string, namespace: string | undefined = this.namespace): Absence {
+    if (isPlaceholder(name) || (namespace !== undefined && isPlaceholder(namespace))) return unknown;
+    if (this.bundle.isOpen || this.bundle.producers.some(({ resource }) => looksNamedBy(resource, name)))
+      return unknown;
+    const elsewhere = [...this.namesakes(kind, name), ...this.#inOtherBundles(keys.name(kind, name))];
+    if (elsewhere.length > 0) return { strength: 'elsewhere', at: distinct(elsewhere) };
+    return this.#isKnownNamespace(namespace) ? { strength: 'certain' } : unknown;
+  }
+
+  /** What it means that a selector selects no pods. */
+  absenceOfPods(selector: Selector, namespace: string | undefined = this.namespace): Absence {
+    const pairs: [string, string][] = [];
+    for (const { key, operator, values } of selector.requirements) {
+      if (isPlaceholder(key) || values.some(isPlaceholder)) return unknown;
+      if (operator === 'In') for (const value of values) pairs.push([key, value]);
+    }
+    if (this.bundle.isOpen || !this.bundle.hasWorkloads) return unknown;
+    if (this.bundle.producers.some(({ resource }) => looksProduced(resource, pairs))) return unknown;
+    const pair = leadingPair(selector);
+    if (pair) {
+      const key = keys.label(pair[0], pair[1]);
+      const others = [...this.filed(key), ...this.#inOtherBundles(key)].filter((one) => {
+        return isDeployed(one, 'Workload') && selectsPodsOf(selector, one.resource);
+      });
+      if (others.length > 0) return { strength: 'elsewhere', at: distinct(others) };
+    }
+    return this.#isKnownNamespace(namespace) ? { strength: 'certain' } : unknown;
+  }
+
+  /** The objects under a key of `postings.ts`, the looking file's rivals left out. */
+  filed(key: string): readonly Deployed[] {
+    this.#reads.add(key);
+    return this.bundle.filed(key);
+  }
+
+  /** Files that define an object which the looking file defines too: alternatives to it, applied in its stead. */
+  get rivals(): ReadonlySet<string> {
+    if (!this.#rivals) this.#rivals = this.#findRivals();
+    return this.#rivals;
+  }
+
+  #findRivals(): ReadonlySet<string> {
+    const rivals = new Set<string>();
+    const { file } = this.self.resource;
+    for (const { resource, namespace } of this.bundle.contribution(file)?.deployed ?? []) {
+      const identity = identityOf(resource, namespace);
+      if (identity === undefined) continue;
+      for (const other of this.filed(keys.identity(identity))) {
+        if (other.resource.file !== file) rivals.add(other.resource.file);
+      }
+    }
+    return rivals;
+  }
+
+  /** Workloads worth matching: those filed under the selector's rarest label, or all of the namespace. */
+  #candidates(selector: Selector, namespace: string | undefined): DeployedOf<'Workload'>[] {
+    let best: readonly Deployed[] | undefined;
+    let bestKey = '';
+    for (const { key, operator, values } of selector.requirements) {
+      if (operator !== 'In' || values.length !== 1 || isAddedLabel(key)) continue;
+      const posting = keys.label(key, values[0]!);
+      const list = this.bundle.filed(posting);
+      if (best && list.length >= best.length) continue;
+      best = list;
+      bestKey = posting;
+    }
+    if (best) {
+      this.#reads.add(bestKey);
+      return best.filter((one) => isDeployed(one, 'Workload'));
+    }
+    const own = this.inNamespace('Workload', namespace);
+    return namespace === undefined ? [...own] : [...own, ...this.inNamespace('Workload', undefined)];
+  }
+
+  /** Keeps what may lie in a namespace and tells what certainly does from what only may. */
+  #divide<D extends Deployed>(candidates: readonly D[], namespace: string | undefined): Matches<D> {
+    if (candidates.length === 0) return { found: [], possible: [] };
+    const found: D[] = [];
+    const possible: D[] = [];
+    for (const one of candidates) {
+      if (one.namespace !== namespace && one.namespace !== undefined && namespace !== undefined) continue;
+      const sure =
+        one.namespace === namespace && (one.resource.file === this.self.resource.file || !this.#isRival(one));
+      (sure ? found : possible).push(one);
+    }
+    return { found, possible };
+  }
+
+  #isRival(one: Deployed): boolean {
+    return this.rivals.has(one.resource.file);
+  }
+
+  #inOtherBundles(key: string): Deployed[] {
+    this.#reads.add(key);
+    const found: Deployed[] = [];
+    for (const bundle of this.snapshot.bundles.values()) if (bundle !== this.bundle) found.push(...bundle.filed(key));
+    return found;
+  }
+
+  /** Whether the bundle shows enough of a namespace to say what it lacks: at least one workload or Service in it. */
+  #isKnownNamespace(namespace: string | undefined): boolean {
+    return (['Workload', 'Service'] as const).some((type) => {
+      return this.inNamespace(type, namespace).some(({ resource }) => resource !== this.self.resource);
+    });
+  }
+}
+
+const unknown: Absence = { strength: 'unknown' };
+
+/** One resource stands in several bundles; each place is named once. */
+function distinct(all: readonly Deployed[]): Deployed[] {
+  const seen = new Set<Resource>();
+  return all.filter(({ resource }) => !seen.has(resource) && seen.add(resource));
+}
