@@ -1,10 +1,14 @@
 /** Limits of AKS and of Azure networking that are checked somewhere, each with the page that states it. */
 
-export interface Limit {
-  readonly id: LimitId;
+/** A number that may be reached and not passed. */
+export interface Bound {
   readonly what: string;
   readonly value: number;
   readonly source: string;
+}
+
+export interface Limit extends Bound {
+  readonly id: LimitId;
 }
 
 export type LimitId =

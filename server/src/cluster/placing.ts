@@ -55,6 +55,15 @@ export function place(demand: Demand, wanted: readonly Wanted[]): Placing {
   return refusal ? { kind: 'no-room', refusal } : { kind: 'placed', ranges };
 }
 
+/** A free place of this size outside the virtual network, past all that is taken and all that is reserved. */
+export function freePlace(
+  purpose: 'pod-cidr' | 'service-cidr',
+  prefix: number,
+  taken: readonly AddressRange[],
+): AddressRange | undefined {
+  return firstFree(prefix, spaces[purpose], [...reservedRanges.map(({ range }) => range), ...taken]);
+}
+
 function placeAll(
   wanted: readonly Wanted[],
   spacesOf: (purpose: Purpose) => readonly AddressRange[],

@@ -173,3 +173,13 @@ export interface ProfileProblem extends Place {
   readonly code: ProfileProblemCode;
   readonly message: string;
 }
+
+/** One cluster as one source states it. */
+export interface ProfileReading {
+  readonly source: SourceKind;
+  readonly file: string;
+  /** The key or mapping that the reading comes from, for messages about the whole. */
+  readonly at: Range;
+  readonly profile: ClusterProfile;
+  readonly problems: readonly ProfileProblem[];
+}
