@@ -12,7 +12,7 @@ import { PortSet, protocols } from '../server/src/network/sets/port-set.ts';
 
 const family = fc.constantFrom<Family>(4, 6);
 const block: fc.Arbitrary<AddressBlock> = family.chain((family) =>
-  fc.record({ family: fc.constant(family), address: anyAddress(family), prefix: fc.nat({ max: addressBits[family] }) }),
+  fc.record({ family: fc.constant(family), first: anyAddress(family), prefix: fc.nat({ max: addressBits[family] }) }),
 );
 const addressSet = fc
   .array(fc.tuple(block, fc.array(block, { maxLength: 3 })), { maxLength: 8 })
@@ -30,14 +30,14 @@ suite('blocks', () => {
 
   test('a block that its family cannot have holds no address', () => {
     const impossible: AddressBlock[] = [
-      { family: 4, address: 0, prefix: 33 },
-      { family: 4, address: 0, prefix: -1 },
-      { family: 4, address: 0, prefix: 7.5 },
-      { family: 4, address: 2 ** 32, prefix: 8 },
-      { family: 4, address: -1, prefix: 8 },
-      { family: 4, address: Number.NaN, prefix: 8 },
-      { family: 6, address: 0n, prefix: 129 },
-      { family: 6, address: 1n << 128n, prefix: 64 },
+      { family: 4, first: 0, prefix: 33 },
+      { family: 4, first: 0, prefix: -1 },
+      { family: 4, first: 0, prefix: 7.5 },
+      { family: 4, first: 2 ** 32, prefix: 8 },
+      { family: 4, first: -1, prefix: 8 },
+      { family: 4, first: Number.NaN, prefix: 8 },
+      { family: 6, first: 0n, prefix: 129 },
+      { family: 6, first: 1n << 128n, prefix: 64 },
     ];
     for (const block of impossible) assert.equal(AddressSet.ofBlock(block), AddressSet.empty);
   });
@@ -55,7 +55,7 @@ suite('blocks', () => {
       fc.property(block, (block) => {
         const set = AddressSet.ofBlock(block);
         assert.equal(set.size, 1n << BigInt(addressBits[block.family] - block.prefix));
-        assert.ok(set.has(block.family, block.address));
+        assert.ok(set.has(block.family, block.first));
         const [back, ...more] = set.blocks();
         assert.deepEqual(more, []);
         assert.equal(back?.prefix, block.prefix);
@@ -94,8 +94,8 @@ suite('text', () => {
       '::ffff:192.0.2.1',
     ];
     for (const text of texts) {
-      const { family, address } = blockOf(`${text}/128`);
-      assert.equal(formatAddress(family, address), text);
+      const { family, first } = blockOf(`${text}/128`);
+      assert.equal(formatAddress(family, first), text);
     }
   });
 
@@ -201,9 +201,7 @@ function anyAddress(family: Family): fc.Arbitrary<number | bigint> {
 function blockOf(text: string): AddressBlock {
   const [address, prefix] = ipaddr.parseCIDR(text);
   const value = address.toByteArray().reduce((value, byte) => (value << 8n) | BigInt(byte), 0n);
-  return address.kind() === 'ipv4'
-    ? { family: 4, address: Number(value), prefix }
-    : { family: 6, address: value, prefix };
+  return address.kind() === 'ipv4' ? { family: 4, first: Number(value), prefix } : { family: 6, first: value, prefix };
 }
 
 function read(text: string): AddressSet {

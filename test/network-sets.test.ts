@@ -155,8 +155,8 @@ agreesOnWalks(
 );
 
 const anyBlock = fc.oneof(
-  fc.record({ family: fc.constant(4 as const), address: fc.nat({ max: 2 ** 32 - 1 }), prefix: upTo(32) }),
-  fc.record({ family: fc.constant(6 as const), address: fc.bigInt(0n, 2n ** 128n - 1n), prefix: upTo(128) }),
+  fc.record({ family: fc.constant(4 as const), first: fc.nat({ max: 2 ** 32 - 1 }), prefix: upTo(32) }),
+  fc.record({ family: fc.constant(6 as const), first: fc.bigInt(0n, 2n ** 128n - 1n), prefix: upTo(128) }),
 );
 agreesOnWalks(
   'addresses',
@@ -169,6 +169,20 @@ agreesOnWalks(
   ),
   (set, [family, address]) => set.has(family, address),
 );
+
+test('bits: ranges, unions of many, membership and meeting agree with the plain list', () => {
+  fc.assert(
+    fc.property(fc.array(bits.sets), upTo(99), upTo(99), (sets, first, last) => {
+      assert.deepStrictEqual(BitSet.ofRange(first, last), BitSet.of(count(last + 1, first)));
+      const folded = sets.reduce((a, b) => a.union(b), BitSet.empty);
+      assert.deepStrictEqual(BitSet.unionAll(sets), folded);
+      const held = count(200).filter((n) => folded.has(n));
+      assert.deepEqual(held, [...folded]);
+      const range = BitSet.ofRange(first, last);
+      for (const set of sets) assert.equal(set.meets(range), !set.intersect(range).isEmpty);
+    }),
+  );
+});
 
 test('a pool gives equal sets one number, and its verbs agree with the sets', () => {
   fc.assert(
@@ -215,15 +229,15 @@ function within({ family, first }: AddressRange, from: number, to: number): Addr
 }
 
 /** Whether the bits before the block's prefix are those of `address`. */
-function sameLead({ family, address: own, prefix }: AddressBlock, address: bigint): boolean {
+function sameLead({ family, first: own, prefix }: AddressBlock, address: bigint): boolean {
   const rest = BigInt(addressBits[family] - prefix);
   return BigInt(own) >> rest === address >> rest;
 }
 
 /** The first and last address with the block's lead, and those just outside. */
-function edgesOf({ family, address, prefix }: AddressBlock): bigint[] {
+function edgesOf({ family, first: own, prefix }: AddressBlock): bigint[] {
   const rest = BigInt(addressBits[family] - prefix);
-  const first = (BigInt(address) >> rest) << rest;
+  const first = (BigInt(own) >> rest) << rest;
   const end = first + (1n << rest);
   return [first - 1n, first, end - 1n, end];
 }

@@ -3,10 +3,11 @@
 import { addressBits, type Family, formatAddress } from './address-text.ts';
 import type { Interval } from './interval-set.ts';
 
-/** A CIDR block that has been read from text. Bits of `address` behind the prefix are tolerated and mean nothing. */
+/** A CIDR block that has been read from text. */
 export interface AddressBlock {
   readonly family: Family;
-  readonly address: number | bigint;
+  /** The first address of the block; bits behind the prefix are tolerated and mean nothing. */
+  readonly first: number | bigint;
   /** The number of leading bits that count: 0 to 32 for IPv4, 0 to 128 for IPv6. */
   readonly prefix: number;
 }
@@ -15,8 +16,8 @@ export interface AddressBlock {
 export function intervalOf(block: AddressBlock): Interval<bigint> | undefined {
   const bits = addressBits[block.family];
   if (!Number.isInteger(block.prefix) || block.prefix < 0 || bits < block.prefix) return undefined;
-  if (typeof block.address === 'number' && !Number.isInteger(block.address)) return undefined;
-  const address = BigInt(block.address);
+  if (typeof block.first === 'number' && !Number.isInteger(block.first)) return undefined;
+  const address = BigInt(block.first);
   if (BigInt.asUintN(bits, address) !== address) return undefined;
   const size = 1n << BigInt(bits - block.prefix);
   const first = address - (address % size);
@@ -36,13 +37,13 @@ export function blocksOf(family: Family, { first, last }: Interval<bigint>): Add
       prefix--;
       size *= 2n;
     }
-    blocks.push({ family, address: family === 4 ? Number(address) : address, prefix });
+    blocks.push({ family, first: family === 4 ? Number(address) : address, prefix });
     address += size;
   }
   return blocks;
 }
 
 /** The block as text, `10.0.0.0/8` or `2001:db8::/32`. */
-export function formatBlock({ family, address, prefix }: AddressBlock): string {
-  return `${formatAddress(family, address)}/${prefix}`;
+export function formatBlock({ family, first, prefix }: AddressBlock): string {
+  return `${formatAddress(family, first)}/${prefix}`;
 }
