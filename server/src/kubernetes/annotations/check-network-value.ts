@@ -41,7 +41,7 @@ export function urlFault({ schemes }: Kind<'url'>, value: string): Finding | und
   return rest === '' || /^[/?#]/.test(rest) || /\s/.test(value) ? { fault: 'not-a-url' } : undefined;
 }
 
-/** Where an address can be reached from; `other` covers documentation, link-local and the like. Undefined for what is no address. */
+/** Where an address can be reached from; `other` is documentation, link-local and the like. Undefined for no address. */
 export function reachOf(text: string): 'private' | 'public' | 'other' | undefined {
   if (familyOf(text) === undefined) return undefined;
   const range = ipaddr.parse(text).range();
@@ -49,7 +49,7 @@ export function reachOf(text: string): 'private' | 'public' | 'other' | undefine
   return range === 'unicast' ? 'public' : 'other';
 }
 
-/** The family of an address as Go's net.ParseIP takes it: four decimal parts without leading zeros, or IPv6 without zone. */
+/** The family as Go's net.ParseIP takes it: four decimal parts without leading zeros, or IPv6 without zone. */
 function familyOf(text: string): 4 | 6 | undefined {
   if (ipaddr.IPv4.isValidFourPartDecimal(text)) return 4;
   return !text.includes('%') && ipaddr.IPv6.isValid(text) ? 6 : undefined;

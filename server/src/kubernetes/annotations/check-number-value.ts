@@ -29,7 +29,9 @@ export function durationFault(type: Kind<'duration'>, value: string): Finding | 
     return { fault: 'not-a-duration', ...(days ? { suggestion: `${Number(days) * 24}h` } : {}) };
   }
   let seconds = 0;
-  for (const [, amount, unit] of value.matchAll(/([\d.]+)([a-zµμ]+)/g)) seconds += Number(amount) * unitSeconds[unit!]!;
+  for (const [, amount, unit] of value.matchAll(/([\d.]+)([a-zµμ]+)/g)) {
+    seconds += Number(amount) * unitSeconds[unit!]!;
+  }
   return boundsFault(type, value.startsWith('-') ? -seconds : seconds);
 }
 

@@ -1,4 +1,4 @@
-/** Decides what is wrong with an annotation's value, as its controller would read it, and what was probably meant. Never throws. */
+/** Decides what is wrong with an annotation's value, as its controller would read it, and what was meant. Never throws. */
 
 import { nearest } from '../../text/nearest.ts';
 import { addressFault, cidrFault, hostFault, urlFault } from './check-network-value.ts';

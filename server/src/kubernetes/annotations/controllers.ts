@@ -4,7 +4,7 @@
 interface ControllerRow {
   readonly id: string;
   readonly title: string;
-  /** Values of `IngressClass.spec.controller` and `GatewayClass.spec.controllerName`; a trailing `/*` stands for any rest. */
+  /** Values of `spec.controller` in an IngressClass and `spec.controllerName` in a GatewayClass; `/*` ends an open one. */
   readonly controllerNames?: readonly string[];
   /** Class names that nobody else uses, so that the name alone proves the controller. */
   readonly ownClasses?: readonly string[];
@@ -225,9 +225,10 @@ export interface Controller extends ControllerRow {
   readonly alsoReads?: readonly ControllerId[];
 }
 
-/** Who serves a class, and whether that is certain or only usual. */
-export interface ClassOwner {
-  readonly controller: ControllerId;
+/** Who may serve a class. More than one, when the name is usual for several. */
+export interface ClassOwners {
+  readonly controllers: readonly ControllerId[];
+  /** Whether the controller is proven, by its own name or by a class name that nobody else uses. */
   readonly isCertain: boolean;
 }
 
@@ -239,18 +240,18 @@ export function controller(id: ControllerId): Controller {
 }
 
 /**
- * The controller of an IngressClass or GatewayClass. The controller's name, where it is known, decides alone: a class
- * may be called anything. A name that several controllers use, such as `nginx`, proves nothing, so undefined.
+ * The controllers that may serve an IngressClass or GatewayClass, or undefined where nothing is known. The controller's
+ * name, where it is given, decides alone: a class may be called anything, and `nginx` on its own proves nothing.
  */
-export function controllerOfClass(className: string, controllerName?: string): ClassOwner | undefined {
+export function controllersOfClass(className: string, controllerName?: string): ClassOwners | undefined {
   if (controllerName !== undefined) {
     const named = rows.find((row) => row.controllerNames?.some((pattern) => covers(pattern, controllerName)));
-    return named && { controller: named.id, isCertain: true };
+    return named && { controllers: [named.id], isCertain: true };
   }
   const owner = rows.find((row) => row.ownClasses?.includes(className));
-  if (owner) return { controller: owner.id, isCertain: true };
-  const usual = rows.filter((row) => row.usualClasses?.includes(className));
-  return usual.length === 1 ? { controller: usual[0]!.id, isCertain: false } : undefined;
+  if (owner) return { controllers: [owner.id], isCertain: true };
+  const usual = rows.filter((row) => row.usualClasses?.includes(className)).map((row) => row.id);
+  return usual.length > 0 ? { controllers: usual, isCertain: false } : undefined;
 }
 
 /** The controller that a container image runs, or undefined. Tag and digest do not matter. */
@@ -259,7 +260,7 @@ export function controllerOfImage(image: string): ControllerId | undefined {
   return rows.find((row) => row.images?.some((end) => `/${repository}`.endsWith(`/${end}`)))?.id;
 }
 
-/** Whether a controller reads annotations that belong to `owner`. Add-ons that go by no class read theirs everywhere. */
+/** Whether a controller reads the annotations of `owner`. Add-ons that go by no class read theirs everywhere. */
 export function reads(reader: ControllerId, owner: ControllerId): boolean {
   return reader === owner || !controller(owner).byClass || (controller(reader).alsoReads?.includes(owner) ?? false);
 }

@@ -1,9 +1,9 @@
-/** The types of annotation values, as data, with short forms for the tables. What is wrong with a value is decided in `check-value.ts`. */
+/** The types of annotation values, as data, with short forms for the tables. Values are judged in `check-value.ts`. */
 
 /**
  * How a controller reads a flag.
  * `exact`: only `true` counts, letter for letter. `any-case`: letter case is ignored, blanks are not.
- * `any-case-trimmed`: blanks around it are ignored too. `go`: Go's strconv.ParseBool, which also takes 1, t, T, 0, f, F.
+ * `any-case-trimmed`: blanks around it are ignored too. `go`: Go's strconv.ParseBool, which takes 1, t, T, 0, f, F too.
  */
 export type BooleanReading = 'exact' | 'any-case' | 'any-case-trimmed' | 'go';
 
@@ -55,7 +55,6 @@ export const goBoolean: ValueType = { kind: 'boolean', reading: 'go' };
 export const ipv4: ValueType = { kind: 'address', family: 4 };
 export const ipv6: ValueType = { kind: 'address', family: 6 };
 export const size: ValueType = { kind: 'size' };
-export const goDuration: ValueType = { kind: 'duration' };
 export const portNumber: ValueType = { kind: 'port' };
 export const json: ValueType = { kind: 'json' };
 export const onOrOff: ValueType = { kind: 'enum', values: ['on', 'off'], blanks: 'trimmed' };

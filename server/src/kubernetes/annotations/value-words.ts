@@ -31,7 +31,7 @@ const words: Wording = {
   integer: ({ min, max }) => `a whole number${between(min, max)}`,
   enum: ({ values }) => (values.length === 1 ? values[0]! : `one of ${values.join(', ')}`),
   list: ({ of, separator, max }) =>
-    `${separator === ',' ? 'a comma-separated' : 'a blank-separated'} list${max ? ` of at most ${max}` : ''}, each ${describe(of)}`,
+    `a ${separator === ',' ? 'comma' : 'blank'}-separated list${max ? ` of at most ${max}` : ''}, each ${describe(of)}`,
   address: ({ family }) => (family ? `an IPv${family} address` : 'an IP address'),
   cidr: ({ bare, hostBits }) =>
     `a CIDR range${hostBits ? '' : ' whose address is the first of the range'}${bare ? ' or a single IP address' : ''}`,
