@@ -120,7 +120,8 @@ function readPools({ model, pools }: PlanRequest, refusals: Refusal[]): PoolDema
       const reason = `At most ${nodes} nodes is less than the ${least} that the pool starts with.`;
       refusals.push({ code: 'maximum-below-nodes', field: `${field}.maximumNodes`, reason });
     }
-    refusePods(pods, least, `${field}.podsPerNode`, refusals);
+    // A number of nodes that is none has been refused; it says nothing about pods.
+    refusePods(pods, pool.nodes === least ? least : Number.POSITIVE_INFINITY, `${field}.podsPerNode`, refusals);
     if (model === 'kubenet' && pool.os === 'Windows') {
       const reason = 'kubenet runs on Linux nodes only.';
       refusals.push({ code: 'windows-on-kubenet', field: `${field}.os`, reason, source: factsOf(model).source });

@@ -45,7 +45,7 @@ function usesOfPool({ type, osSku }: NodePool): readonly (readonly [string, Stat
 }
 
 function isWindows({ os, osSku }: NodePool): boolean {
-  return os ? os.value === 'Windows' : osSku !== undefined && osSku.value.toLowerCase().startsWith('windows');
+  return os ? os.value === 'Windows' : osSku?.value.toLowerCase().startsWith('windows') === true;
 }
 
 /** The statement, if it says this; texts are compared without regard to case. */
