@@ -156,6 +156,16 @@ export function isScalar(node: Node | undefined): node is ScalarNode {
   return node?.kind === 'scalar';
 }
 
+/** The entries that stand in the mapping itself, not those that merge keys brought in. */
+export function writtenEntries(map: MapNode): Entry[] {
+  return map.entries.filter((entry) => !isMerged(entry));
+}
+
+/** Whether a merge key brought the entry in: then the merged value's place is that of both its key and its value. */
+export function isMerged({ key, value }: Entry): boolean {
+  return key.aliased && value.aliased && key.start === value.start;
+}
+
 /** The string that a node holds, or undefined when it holds something else. */
 export function stringOf(node: Node | undefined): string | undefined {
   return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;

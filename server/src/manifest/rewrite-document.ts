@@ -1,17 +1,28 @@
 /** Adds whole documents to a text. */
 
 import type { Edit } from '../text/edit.ts';
+import { lineBreakOf } from './layout.ts';
 import type { Document } from './located.ts';
 
 /**
  * Adds a document behind `after`, or at the end of the text. `yaml` is the text of one document without `---`; its line
- * breaks become those of the text.
+ * breaks become those of the text. Undefined in a text with directives, which tie its documents together.
  */
 export function appendDocument(
-  _text: string,
-  _documents: readonly Document[],
-  _yaml: string,
-  _after?: Document,
+  text: string,
+  documents: readonly Document[],
+  yaml: string,
+  after: Document | undefined = documents.at(-1),
 ): Edit[] | undefined {
-  return undefined;
+  if (/^%/m.test(text)) return undefined;
+  const at = after?.at.end ?? text.length;
+  const lineBreak = lineBreakOf(text);
+  const before = at === 0 || text[at - 1] === '\n' || text.slice(0, at) === '\ufeff' ? '' : lineBreak;
+  const isFirst = documents.length <= 1 && !documents[0]?.contents && !text.includes('---');
+  const marker = isFirst ? '' : `---${lineBreak}`;
+  const words = yaml
+    .replace(/^---[ \t]*\r?\n/, '')
+    .trimEnd()
+    .replaceAll(/\r?\n/g, lineBreak);
+  return [{ at: { start: at, end: at }, text: `${before}${marker}${words}${lineBreak}` }];
 }
