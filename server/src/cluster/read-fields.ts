@@ -80,11 +80,11 @@ export class Fields {
     return items?.flatMap((item) => this.#textOf(item, names[0]!) ?? []);
   }
 
-  /** A version or another word that YAML may have read as a number: `1.30` must not become `1.3`. */
+  /** A word that YAML may have taken for something else: `1.30` must not become 1.3, nor `Off` false. */
   word(...names: readonly string[]): Stated<string> | undefined {
     const node = this.node(...names);
     if (!node) return undefined;
-    if (isScalar(node) && typeof node.value === 'number') {
+    if (isScalar(node) && typeof node.value !== 'string') {
       return this.stated(this.origin.text.slice(node.start, node.end), node.at);
     }
     return this.#textOf(node, names[0]!);
@@ -93,11 +93,13 @@ export class Fields {
   count(...names: readonly string[]): Stated<number> | undefined {
     const node = this.node(...names);
     if (!node) return undefined;
-    if (isScalar(node) && Number.isSafeInteger(node.value)) return this.stated(node.value as number, node.at);
+    if (isScalar(node) && Number.isSafeInteger(node.value) && Number(node.value) >= 0) {
+      return this.stated(Number(node.value), node.at);
+    }
     if (isScalar(node) && typeof node.value === 'string' && /^\d{1,9}$/.test(node.value)) {
       return this.stated(Number(node.value), node.at);
     }
-    this.report('wrong-type', node.at, `${names[0]} must be a whole number.`);
+    this.report('wrong-type', node.at, `${names[0]} must be a whole number, 0 or more.`);
     return undefined;
   }
 
@@ -114,7 +116,7 @@ export class Fields {
 
   /** One of the values, whatever its case. A value that is not listed is unknown, and reported as such. */
   oneOf<T extends string>(values: readonly T[], ...names: readonly string[]): Stated<T> | undefined {
-    const stated = this.text(...names);
+    const stated = this.word(...names);
     if (!stated) return undefined;
     const value = values.find((candidate) => candidate.toLowerCase() === stated.value.toLowerCase());
     if (value !== undefined) return { ...stated, value };
