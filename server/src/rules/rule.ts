@@ -1,12 +1,13 @@
 /** The contract of a rule: it detects facts, explains them in words and repairs them by edits, three separate steps. */
 
 import type { ClusterProfile } from '../cluster/profile.ts';
-import type { ParsedText } from '../manifest/parse.ts';
 import type { Resource, ResourceOf, ResourceType } from '../kubernetes/resource.ts';
+import type { ParsedText } from '../manifest/parse.ts';
 import type { Range } from '../text/range.ts';
 import type { ManifestFile } from '../workspace/manifest-file.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { View } from '../workspace/view.ts';
+import type { Allowance } from './allow.ts';
 import type { Explanation, Finding, Fix, Related, Severity } from './finding.ts';
 
 /** What a rule found: where, and whatever its words and edits need. */
@@ -93,10 +94,34 @@ export interface FileRule extends RuleCard {
   check(file: ManifestFile, snapshot: Snapshot, severity: Severity): Finding[];
 }
 
-export type Rule = ResourceRule | FileRule;
+/** A rule about the allowances of a file: it runs when every other rule has spoken. */
+export interface AllowanceRule extends RuleCard {
+  readonly scope: 'allowance';
+  readonly appliesTo: readonly [];
+  check(uses: readonly AllowanceUse[], file: ManifestFile, snapshot: Snapshot, severity: Severity): Finding[];
+}
+
+/** An allowance and what it did. */
+export interface AllowanceUse {
+  readonly allowance: Allowance;
+  /** Whether it suppressed a finding. */
+  readonly used: boolean;
+  /** Whether its rule exists, under this id or an earlier one. */
+  readonly known: boolean;
+  /** Whether its rule runs under the current settings; one that does not run cannot be suppressed. */
+  readonly active: boolean;
+}
+
+export interface AllowanceRuleDefinition<E extends Evidence> extends Described<E> {
+  detect(use: AllowanceUse): Iterable<E>;
+}
+
+export type Rule = ResourceRule | FileRule | AllowanceRule;
 
 /** Makes a rule about one resource at a time. The evidence type is inferred from what `detect` yields. */
-export function defineRule<T extends ResourceType, E extends Evidence>(definition: ResourceRuleDefinition<T, E>): ResourceRule {
+export function defineRule<T extends ResourceType, E extends Evidence>(
+  definition: ResourceRuleDefinition<T, E>,
+): ResourceRule {
   return {
     ...cardOf(definition),
     scope: 'resource',
@@ -138,6 +163,23 @@ export function defineFileRule<E extends Evidence>(definition: FileRuleDefinitio
         );
       }
       return findings;
+    },
+  };
+}
+
+/** Makes a rule about what is allowed rather than about manifests. */
+export function defineAllowanceRule<E extends Evidence>(definition: AllowanceRuleDefinition<E>): AllowanceRule {
+  return {
+    ...cardOf(definition),
+    scope: 'allowance',
+    appliesTo: [],
+    check(uses, file, snapshot, severity) {
+      const context = (): RepairContext => contextOf(snapshot, file.path);
+      return uses.flatMap((use) => {
+        return [...definition.detect(use)].map((evidence) => {
+          return findingOf(definition, evidence, severity, file.path, context, { bundle: '', resource: undefined });
+        });
+      });
     },
   };
 }

@@ -51,12 +51,7 @@ export class Examiner {
   readonly #readers = new Map<string, Answer[]>();
 
   /** With `keep` false nothing is remembered: right for one pass over everything. */
-  constructor(
-    rules: readonly Rule[],
-    settings: RuleSettings,
-    onFailure: (failure: RuleFailure) => void,
-    keep = true,
-  ) {
+  constructor(rules: readonly Rule[], settings: RuleSettings, onFailure: (failure: RuleFailure) => void, keep = true) {
     this.#settings = settings;
     this.#onFailure = onFailure;
     this.#keep = keep;
@@ -216,6 +211,7 @@ function activate(rules: readonly Rule[], settings: RuleSettings): ActiveRules {
     const options = settings.options[rule.id] ?? {};
     if (rule.scope === 'file') {
       file.push({ rule, severity, options });
+    } else if (rule.scope === 'allowance') {
     } else if (rule.appliesTo === 'every') {
       every.push({ rule, severity, options });
     } else {

@@ -1,0 +1,109 @@
+/** Sends findings to the editor: the edited file at once, every other affected file when the typing pauses. */
+
+import type { Connection, Diagnostic } from 'vscode-languageserver';
+import { type Severity, severities } from '../rules/finding.ts';
+import { diagnosticOf, TextPlaces } from './convert.ts';
+import type { Folder } from './folder.ts';
+import { pageOf } from './pages.ts';
+
+const pause = 60;
+const filesPerTurn = 20;
+
+type Counts = Readonly<Record<Severity, number>>;
+
+/** What a file's diagnostics are made of. */
+export function diagnosticsOf(folder: Folder, path: string): Diagnostic[] {
+  const places = new Map<string, TextPlaces>();
+  const placesOf = (file: string): TextPlaces => {
+    const known = places.get(file) ?? new TextPlaces(folder.snapshot.files.get(file)?.text ?? '');
+    places.set(file, known);
+    return known;
+  };
+  const context = { places: placesOf(path), placesOf, uriOf: (file: string) => folder.uriOf(file), pageOf };
+  return folder.report(path).findings.map((finding) => diagnosticOf(finding, context));
+}
+
+/** Keeps what was sent per file, so that unchanged findings are not sent again. */
+export class Publisher {
+  readonly #connection: Connection;
+  readonly #sent = new Map<string, { readonly word: string; readonly counts: Counts }>();
+  readonly #totals: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
+  readonly #waiting = new Map<Folder, Set<string>>();
+  #timer: NodeJS.Timeout | undefined;
+  readonly #onSettled: () => void;
+
+  constructor(connection: Connection, onSettled: () => void) {
+    this.#connection = connection;
+    this.#onSettled = onSettled;
+  }
+
+  publishNow(folder: Folder, path: string): void {
+    this.#waiting.get(folder)?.delete(path);
+    const uri = folder.uriOf(path);
+    const diagnostics = diagnosticsOf(folder, path);
+    const word = diagnostics.length === 0 ? '' : JSON.stringify(diagnostics);
+    const before = this.#sent.get(uri);
+    if ((before?.word ?? '') === word) return;
+    const counts = countsOf(diagnostics);
+    if (before) this.#add(before.counts, -1);
+    this.#add(counts, 1);
+    if (word === '') this.#sent.delete(uri);
+    else this.#sent.set(uri, { word, counts });
+    void this.#connection.sendDiagnostics({ uri, diagnostics });
+  }
+
+  /** How many findings of each severity the editor shows. */
+  get totals(): Counts {
+    return { ...this.#totals };
+  }
+
+  publishSoon(folder: Folder, paths: Iterable<string>): void {
+    const waiting = this.#waiting.get(folder) ?? new Set<string>();
+    this.#waiting.set(folder, waiting);
+    for (const path of paths) waiting.add(path);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#turn(), pause);
+  }
+
+  /** Takes back what was said about a folder that the editor no longer shows. */
+  forget(folder: Folder): void {
+    this.#waiting.delete(folder);
+    for (const uri of [...this.#sent.keys()]) {
+      if (folder.pathOf(uri) === undefined) continue;
+      this.#add(this.#sent.get(uri)!.counts, -1);
+      this.#sent.delete(uri);
+      void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+    }
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#waiting.clear();
+  }
+
+  #add(counts: Counts, by: 1 | -1): void {
+    for (const severity of severities) this.#totals[severity] += by * counts[severity];
+  }
+
+  /** Publishes a few files and yields, so that requests are answered in between. */
+  #turn(): void {
+    let left = filesPerTurn;
+    for (const [folder, paths] of this.#waiting) {
+      for (const path of paths) {
+        if (left-- === 0) {
+          this.#timer = setTimeout(() => this.#turn(), 0);
+          return;
+        }
+        this.publishNow(folder, path);
+      }
+      this.#waiting.delete(folder);
+    }
+    this.#onSettled();
+  }
+}
+
+function countsOf(diagnostics: readonly Diagnostic[]): Counts {
+  const counts = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { severity } of diagnostics) counts[severities[(severity ?? 1) - 1]!]++;
+  return counts;
+}

@@ -1,0 +1,215 @@
+/** The language server: which requests there are, and which part of the engine answers each. */
+
+import {
+  type CodeAction,
+  type CodeActionParams,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type DocumentDiagnosticReport,
+  FileChangeType,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type AuditParams, type AuditResult, auditRequest } from '../protocol/audit.ts';
+import { type StatusPayload, statusNotification } from '../protocol/status.ts';
+import { codeActionKinds, codeActionsOf } from './actions.ts';
+import type { Folder } from './folder.ts';
+import { Folders } from './folders.ts';
+import { diagnosticsOf, Publisher } from './publish.ts';
+import { type EditorSettings, readEditorSettings } from './settings.ts';
+
+/** What the editor's extension asks for when it starts the server. */
+interface InitializationOptions {
+  /** `push` even where the editor could pull: then every file of the workspace is kept up to date. */
+  readonly diagnostics?: 'push' | 'pull';
+}
+
+/** Serves one editor until the connection ends. */
+export function serve(connection: Connection): void {
+  new Server(connection).listen();
+}
+
+class Server {
+  readonly #connection: Connection;
+  readonly #documents = new TextDocuments(TextDocument);
+  readonly #folders: Folders;
+  readonly #publisher: Publisher;
+  #settings: EditorSettings = readEditorSettings(undefined, today());
+  #pulls = false;
+  #canConfigure = false;
+  #canWatch = false;
+  #state: StatusPayload['state'] = 'indexing';
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+    this.#folders = new Folders((failure) => {
+      const detail =
+        failure.error instanceof Error ? (failure.error.stack ?? failure.error.message) : String(failure.error);
+      connection.console.error(`Rule ${failure.rule} failed on ${failure.file}: ${detail}`);
+    });
+    this.#publisher = new Publisher(connection, () => this.#sendStatus());
+  }
+
+  listen(): void {
+    const connection = this.#connection;
+    connection.onInitialize((params) => this.#initialize(params));
+    connection.onInitialized(() => this.#start());
+    connection.onDidChangeConfiguration(({ settings }) => this.#configure(settings));
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      this.#diskChanged(changes.map(({ uri, type }) => ({ uri, gone: type === FileChangeType.Deleted })));
+    });
+    connection.onCodeAction((params) => this.#codeActions(params));
+    connection.languages.diagnostics.on(({ textDocument }) => this.#pull(textDocument.uri));
+    connection.onRequest(auditRequest, (params: AuditParams, token) =>
+      this.#audit(params, () => token.isCancellationRequested),
+    );
+    connection.onShutdown(() => this.#publisher.dispose());
+    this.#documents.onDidChangeContent(({ document }) => this.#edited(document, 'onType'));
+    this.#documents.onDidSave(({ document }) => this.#edited(document, 'onSave'));
+    this.#documents.onDidClose(({ document }) => this.#closed(document.uri));
+    this.#documents.listen(connection);
+    connection.listen();
+  }
+
+  #initialize(params: InitializeParams): InitializeResult {
+    const { capabilities } = params;
+    const options = (params.initializationOptions ?? {}) as InitializationOptions;
+    this.#canConfigure = capabilities.workspace?.configuration === true;
+    this.#canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    this.#pulls = capabilities.textDocument?.diagnostic !== undefined && options.diagnostics !== 'push';
+    const roots = params.workspaceFolders ?? [];
+    for (const { uri } of roots) this.#folders.add(uri, this.#settings.rules);
+    const provider = { interFileDependencies: true, workspaceDiagnostics: false };
+    return {
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        codeActionProvider: { codeActionKinds: [...codeActionKinds] },
+        ...(this.#pulls ? { diagnosticProvider: provider } : {}),
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+      serverInfo: { name: 'portolan' },
+    };
+  }
+
+  async #start(): Promise<void> {
+    const connection = this.#connection;
+    if (this.#canWatch) {
+      const watchers = ['**/*.{yaml,yml,json}', '**/Kustomization'].map((globPattern) => ({ globPattern }));
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    }
+    if (this.#canConfigure) {
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'portolan' });
+      await this.#configure(undefined);
+    }
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      for (const { uri } of removed) {
+        const folder = this.#folders.remove(uri);
+        if (folder) this.#publisher.forget(folder);
+      }
+      void this.#load(added.map(({ uri }) => this.#folders.add(uri, this.#settings.rules)));
+    });
+    await this.#load(this.#folders.all());
+  }
+
+  /** Reads folders from disk, saying so, and lays the open buffers over them. */
+  async #load(folders: readonly Folder[]): Promise<void> {
+    this.#state = 'indexing';
+    this.#sendStatus();
+    const progress = await this.#connection.window.createWorkDoneProgress();
+    progress.begin('Portolan', undefined, 'Reading manifests', false);
+    for (const folder of folders) {
+      const affected = folder.load();
+      for (const document of this.#documents.all()) {
+        const path = folder.pathOf(document.uri);
+        if (path !== undefined) folder.edit(path, document.getText());
+      }
+      this.#publishAll(folder, affected);
+    }
+    progress.done();
+    this.#state = 'ready';
+    this.#sendStatus();
+  }
+
+  async #configure(pushed: unknown): Promise<void> {
+    const section = this.#canConfigure
+      ? await this.#connection.workspace.getConfiguration('portolan')
+      : (pushed as { portolan?: unknown } | undefined)?.portolan;
+    this.#settings = readEditorSettings(section, today());
+    for (const folder of this.#folders.all()) this.#publishAll(folder, folder.configure(this.#settings.rules));
+  }
+
+  #edited(document: TextDocument, on: EditorSettings['run']): void {
+    if (on !== this.#settings.run && !(on === 'onType' && document.version <= 1)) return;
+    const { folder, path } = this.#folders.forDocument(document.uri, this.#settings.rules);
+    const affected = folder.edit(path, document.getText());
+    if (!this.#pulls) this.#publisher.publishNow(folder, path);
+    this.#publishAll(folder, affected);
+  }
+
+  #closed(uri: string): void {
+    const { folder, path } = this.#folders.forDocument(uri, this.#settings.rules);
+    this.#publishAll(folder, folder.close(path));
+  }
+
+  #diskChanged(changes: readonly { uri: string; gone: boolean }[]): void {
+    for (const folder of this.#folders.all()) {
+      const paths = changes.map(({ uri }) => folder.pathOf(uri)).filter((path) => path !== undefined);
+      if (paths.length > 0) this.#publishAll(folder, folder.diskChanged(paths));
+    }
+  }
+
+  #publishAll(folder: Folder, paths: Iterable<string>): void {
+    if (this.#pulls) this.#connection.languages.diagnostics.refresh();
+    else this.#publisher.publishSoon(folder, paths);
+  }
+
+  #pull(uri: string): DocumentDiagnosticReport {
+    const { folder, path } = this.#folders.forDocument(uri, this.#settings.rules);
+    return { kind: 'full', items: diagnosticsOf(folder, path) };
+  }
+
+  #codeActions(params: CodeActionParams): CodeAction[] {
+    const { folder, path } = this.#folders.forDocument(params.textDocument.uri, this.#settings.rules);
+    return codeActionsOf(folder, path, params);
+  }
+
+  #audit(params: AuditParams, isCancelled: () => boolean): AuditResult {
+    const results = this.#folders.all().map((folder) => ({ folder, audit: folder.audit(() => !isCancelled()) }));
+    const uris = params.uris;
+    const findings = { error: 0, warning: 0, information: 0, hint: 0 };
+    const total = { files: 0, documents: 0, resources: 0, suppressed: 0 };
+    for (const { folder, audit } of results) {
+      total.files += audit.summary.files;
+      total.documents += audit.summary.documents;
+      total.resources += audit.summary.resources;
+      total.suppressed += audit.summary.suppressed;
+      for (const finding of audit.findings) {
+        if (!uris || uris.some((uri) => folder.uriOf(finding.file).startsWith(uri))) findings[finding.severity]++;
+      }
+    }
+    const skipped = results.flatMap(({ folder, audit }) => {
+      return audit.skipped.map(({ file, reason }) => ({ uri: folder.uriOf(file), reason }));
+    });
+    return { summary: { ...total, findings }, skipped };
+  }
+
+  #sendStatus(): void {
+    const findings = this.#publisher.totals;
+    let files = 0;
+    for (const folder of this.#folders.all()) files += folder.snapshot.files.size;
+    void this.#connection.sendNotification(statusNotification, {
+      state: this.#state,
+      files,
+      findings,
+    } satisfies StatusPayload);
+  }
+}
+
+/** The one place of the server where the calendar is looked at. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}

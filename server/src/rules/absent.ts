@@ -1,0 +1,30 @@
+/** What rules about missing objects share: how an absence shows in severity, words and related places. */
+
+import { nameAt, titleOf } from '../kubernetes/resource.ts';
+import { someOf } from '../text/words.ts';
+import type { Absence } from '../workspace/view.ts';
+import type { Related, Severity } from './finding.ts';
+
+/** The part of the evidence that an absence decides. */
+export interface Softened {
+  readonly severity?: Severity;
+  readonly related: readonly Related[];
+  /** Where it was found instead, as the end of a sentence; empty when it was found nowhere. */
+  readonly elsewhere: string;
+}
+
+/**
+ * How to report an absence: as the rule declares when it is certain; as information when the object stands elsewhere
+ * in the workspace; not at all when it may come from outside.
+ */
+export function soften(absence: Absence): Softened | undefined {
+  if (absence.strength === 'unknown') return undefined;
+  if (absence.strength === 'certain') return { related: [], elsewhere: '' };
+  const related = absence.at.slice(0, 5).map(({ resource }) => {
+    return { file: resource.file, at: nameAt(resource), message: `${titleOf(resource)} stands here.` };
+  });
+  const places = absence.at.map(({ resource, namespace }) => {
+    return namespace === undefined ? resource.file : `namespace ${namespace} (${resource.file})`;
+  });
+  return { severity: 'information', related, elsewhere: someOf([...new Set(places)], 2) };
+}

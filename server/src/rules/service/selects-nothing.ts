@@ -1,0 +1,96 @@
+/** The rule about Services whose selector matches no pod. */
+
+import type { DeployedOf } from '../../kubernetes/deployed.ts';
+import { serviceSelector } from '../../kubernetes/kinds/service.ts';
+import { selectorText } from '../../kubernetes/labels.ts';
+import { nameAt, titleOf } from '../../kubernetes/resource.ts';
+import { keyAt, placeOf } from '../../kubernetes/shape.ts';
+import { replaceNode } from '../../manifest/rewrite.ts';
+import { editsBetween } from '../../text/nearest.ts';
+import { soften } from '../absent.ts';
+import { defineRule } from '../rule.ts';
+
+/** A Service whose selector matches no pod: clients get an address that nothing answers. */
+export const selectsNothing = defineRule({
+  id: 'service/selects-nothing',
+  summary: 'A Service selector matches no pod.',
+  severity: 'warning',
+  appliesTo: ['Service'],
+
+  *detect(service, view) {
+    const written = service.spec?.selector;
+    const selector = serviceSelector(service);
+    if (!selector || !written) return;
+    const { found, possible } = view.podsOf(selector);
+    if (found.length > 0 || possible.length > 0) return;
+    const softened = soften(view.absenceOfPods(selector));
+    if (!softened) return;
+    const nearest = softened.severity ? undefined : nearestWorkload(written.entries, view.inNamespace('Workload'));
+    const related = nearest
+      ? [
+          {
+            file: nearest.resource.file,
+            at: nameAt(nearest.resource),
+            message: `${titleOf(nearest.resource)} comes closest.`,
+          },
+        ]
+      : softened.related;
+    const pair = written.entries.length === 1 ? written.entries[0] : undefined;
+    const at = pair ? pair.value.at : placeOf(written);
+    yield { ...softened, at, related, service, selector, nearest, written, key: keyAt(service.spec!, 'selector') };
+  },
+
+  explain({ service, selector, nearest, elsewhere }) {
+    return {
+      what: `Service ${service.name} selects no pod: none carries ${selectorText(selector)}.`,
+      why: elsewhere
+        ? `Pods with these labels stand in ${elsewhere}, where this Service does not reach.`
+        : 'Clients connect to an address that nothing answers.',
+      advice: nearest
+        ? `Match the labels of ${titleOf(nearest.resource)}, or deploy pods with these labels.`
+        : 'Deploy a workload whose pod template carries these labels, or correct the selector.',
+    };
+  },
+
+  repair({ nearest, written }, { text }) {
+    if (!nearest) return [];
+    const labels: Record<string, string> = {};
+    const own = nearest.resource.podLabels;
+    for (const { key } of written.entries) {
+      const value = own?.get(key.value);
+      if (value !== undefined) labels[key.value] = value;
+    }
+    const edits = Object.keys(labels).length > 0 ? replaceNode(text, written.node, labels) : undefined;
+    return edits ? [{ title: `Select the pods of ${titleOf(nearest.resource)}`, safe: false, edits }] : [];
+  },
+});
+
+type Pairs = readonly { readonly key: { readonly value: string }; readonly value: { readonly value: string } }[];
+
+/** The workload that shares the most label keys with the selector and the most of its values; none if no value is close. */
+function nearestWorkload(
+  pairs: Pairs,
+  workloads: readonly DeployedOf<'Workload'>[],
+): DeployedOf<'Workload'> | undefined {
+  let best: DeployedOf<'Workload'> | undefined;
+  let bestScore = 0;
+  for (const one of workloads) {
+    let score = 0;
+    for (const { key, value } of pairs) {
+      const own = one.resource.podLabels?.get(key.value);
+      if (own === value.value) score += 4;
+      else if (own !== undefined && isClose(own, value.value)) score += 2;
+    }
+    if (score > bestScore || (score === bestScore && best && score > 0 && one.resource.name < best.resource.name)) {
+      best = one;
+      bestScore = score;
+    }
+  }
+  return bestScore >= 2 ? best : undefined;
+}
+
+/** Whether one word contains the other, or they differ by a letter or two. */
+function isClose(a: string, b: string): boolean {
+  if (a === '' || b === '') return false;
+  return a.includes(b) || b.includes(a) || editsBetween(a, b, 2) <= Math.min(2, Math.ceil(b.length / 4));
+}
