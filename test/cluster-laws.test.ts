@@ -157,6 +157,49 @@ describe('planned ranges', () => {
   });
 });
 
+describe('a refusal for want of room', () => {
+  const network = knownRange('10.1.0.0/22');
+  const inside = fc
+    .tuple(fc.nat(1023), fc.integer({ min: 24, max: 28 }))
+    .map(([offset, prefix]) => rangeAround({ family: 4, value: network.first + BigInt(offset) }, prefix));
+
+  it('is true: trying every arrangement finds none either', () => {
+    let refusals = 0;
+    fc.assert(
+      fc.property(fc.array(inside, { maxLength: 8 }), fc.nat(200), (taken, otherAddresses) => {
+        const outcome = planAddresses(
+          {
+            model: 'pod-subnet-dynamic',
+            pools: [{ nodes: 3, podsPerNode: 10, surge: 1 }],
+            otherAddresses,
+            virtualNetwork: [formatRange(network)],
+            avoid: taken.map((range) => ({ range: formatRange(range), label: 'taken' })),
+          },
+          today,
+        );
+        const nodes = 32 - Math.max(3, Math.ceil(Math.log2(4 + otherAddresses + 5)));
+        // Four nodes of 10 pods hold two batches of 16 each, which with what Azure keeps is more than a /25.
+        assert.equal(outcome.kind === 'plan', canPlace([24, nodes], network, taken));
+        if (outcome.kind === 'refused') refusals++;
+      }),
+      { numRuns: 600 },
+    );
+    assert.ok(refusals > 30, `${refusals} refusals`);
+  });
+
+  function canPlace(prefixes: readonly number[], space: AddressRange, taken: readonly AddressRange[]): boolean {
+    const [prefix, ...rest] = prefixes;
+    if (prefix === undefined) return true;
+    const size = 1n << BigInt(32 - prefix);
+    for (let first = space.first; rangeContains(space, { family: 4, first, prefix }); first += size) {
+      const block: AddressRange = { family: 4, first, prefix };
+      if (taken.some((range) => rangesOverlap(range, block))) continue;
+      if (canPlace(rest, space, [...taken, block])) return true;
+    }
+    return false;
+  }
+});
+
 describe('anything at all as input', () => {
   const oddNumber = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, 2 ** 60));
   const odd = fc.record({
