@@ -11,6 +11,7 @@ import { readAzShow } from '../server/src/cluster/read-az-show.ts';
 import { readCapz } from '../server/src/cluster/read-capz.ts';
 import { readPortolanYaml } from '../server/src/cluster/read-portolan-yaml.ts';
 import { servedClasses } from '../server/src/cluster/served-classes.ts';
+import { statementAt, statementsOf } from '../server/src/cluster/statements.ts';
 import { parse } from '../server/src/manifest/parse.ts';
 import { azShow, documentsOf, portolan, shown, shownValues, valuesOf } from './support/cluster-profile.ts';
 
@@ -138,6 +139,20 @@ describe('several sources of one cluster', () => {
     assert.equal(combine([cilium]).profile.network?.networkPolicy?.value, 'cilium');
     const version = portolan('cluster: { kubernetesVersion: "1.35" }');
     assert.equal(combine([version]).profile.network, undefined);
+  });
+});
+
+describe('statements', () => {
+  it('are listed by field, and found by place', () => {
+    const [reading] = azShow(shown);
+    const { profile } = reading!;
+    const fields = statementsOf(profile).map(({ field, stated }) => `${field} ${stated.value}`);
+    for (const field of ['name prod-aks', 'network.podCidrs.0 10.244.0.0/16', 'pools.np1.maxSurge 10%']) {
+      assert.ok(fields.includes(field), field);
+    }
+    const found = statementAt(profile, 'aks.json', shown.indexOf('10.0.0.10'));
+    assert.equal(found?.field, 'network.dnsServiceIP');
+    assert.equal(statementAt(profile, 'other.json', shown.indexOf('10.0.0.10')), undefined);
   });
 });
 
