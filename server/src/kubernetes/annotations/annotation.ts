@@ -111,7 +111,7 @@ export interface Risk {
   readonly cves?: readonly string[];
 }
 
-/** A fact that a value states, such as: the load balancer is internal, TLS ends without `spec.tls`, a Secret is made. */
+/** A fact that a value states: the load balancer is internal, TLS ends without `spec.tls`, a Secret is made. */
 export interface Signal {
   readonly fact: 'internal-load-balancer' | 'source-ranges' | 'tls-without-field' | 'makes-tls-secret' | 'https-only';
   /** The own value that states it; any value when left out. */

@@ -26,7 +26,7 @@ function azureKey(name: string): string {
   return `service.beta.kubernetes.io/azure-${name}`;
 }
 
-/** The provider passes over Services that name a class. Gateways and managed controllers hand the keys on to Services. */
+/** The provider passes over Services that name a class. Gateways and managed controllers hand the keys on to theirs. */
 const onLoadBalancer: readonly Place[] = [
   {
     kind: 'Service',

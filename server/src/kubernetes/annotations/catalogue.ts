@@ -74,9 +74,11 @@ export function nearestKey(key: string): string | undefined {
 }
 
 function nearestIn(names: readonly string[], domain: string, name: string): string | undefined {
+  const isComplete = familyOf(`${domain}/${name}`)?.isComplete ?? false;
   const candidates = names.map((candidate) => filledLike(candidate, name)).filter((text) => !text.includes('{'));
-  const found = nearest(name, candidates, allowedEdits(name));
-  return found === undefined ? sameNameElsewhere(domain, name) : `${domain}/${found}`;
+  const found = nearest(name, candidates, allowedEdits(name, isComplete));
+  if (found !== undefined) return `${domain}/${found}`;
+  return isComplete ? sameNameElsewhere(domain, name) : undefined;
 }
 
 /** The same name under a domain that is spelt almost alike, or under another domain of the same controller. */
@@ -93,9 +95,13 @@ function sameNameElsewhere(domain: string, name: string): string | undefined {
     .find((candidate) => annotationOf(candidate));
 }
 
-/** One edit for short names, three for long ones; none for names so short that anything is near. */
-function allowedEdits(name: string): number {
-  return name.length < 4 ? 0 : Math.min(3, Math.max(1, Math.floor(name.length / 8)));
+/**
+ * One edit for short names, three for long ones; none for names so short that anything is near. Where the tables do not
+ * hold every key, a name that is further off may well be right.
+ */
+function allowedEdits(name: string, isComplete: boolean): number {
+  if (name.length < 4) return 0;
+  return isComplete ? Math.min(3, Math.max(1, Math.floor(name.length / 8))) : 1;
 }
 
 /** A candidate with the number of the misspelt name in place of a port, so that `port_80_no_probe` can be compared. */

@@ -1,7 +1,6 @@
 /**
  * The annotations by which cert-manager makes Certificates for Ingresses and Gateways.
  * From pkg/apis/certmanager/v1/types.go, pkg/controller/certificate-shim/helper.go and the page reference/annotations.
- * Keys that cert-manager itself writes on its own objects are left out.
  */
 
 import type { Annotation, Clause, Condition, Effect, Place, Replacement } from './annotation.ts';
@@ -26,6 +25,9 @@ const onBoth: readonly Place[] = [
   { kind: 'ListenerSet', group: 'gateway.networking.k8s.io' },
 ];
 const onIngress: readonly Place[] = [{ kind: 'Ingress' }];
+const onIssued: readonly Place[] = [{ kind: 'Secret' }, { kind: 'CertificateRequest' }];
+const onBothAndIssued: readonly Place[] = [...onBoth, ...onIssued];
+const onSigning: readonly Place[] = [{ kind: 'CertificateSigningRequest' }, { kind: 'CertificateRequest' }];
 const onInjectable: readonly Place[] = [
   { kind: 'ValidatingWebhookConfiguration' },
   { kind: 'MutatingWebhookConfiguration' },
@@ -38,6 +40,8 @@ const hasIssuer: Condition = {
     { annotation: 'cert-manager.io/cluster-issuer', is: 'present' },
     { annotation: 'cert-manager.io/issuer', is: 'present' },
     { annotation: 'kubernetes.io/tls-acme', is: 'enabled' },
+    // cert-manager notes the same facts on the Secrets and requests that it makes.
+    { annotation: 'cert-manager.io/certificate-name', is: 'present' },
   ],
 };
 const needsIssuer: Clause = {
@@ -46,7 +50,11 @@ const needsIssuer: Clause = {
   because: 'A Certificate is made only for an object that names an issuer.',
 };
 const needsNamedIssuer: Clause = {
-  when: [{ annotation: 'cert-manager.io/issuer', is: 'present' }],
+  when: [
+    {
+      anyOf: ['issuer', 'issuer-name'].map((name) => ({ annotation: `cert-manager.io/${name}`, is: 'present' })),
+    },
+  ],
   effect: 'ignored',
   because: 'It describes the issuer that cert-manager.io/issuer names.',
 };
@@ -66,7 +74,12 @@ function row(name: string, value: ValueType, invalid: Effect, meaning: string, r
 
 /** A setting that goes into the Certificate and is idle without an issuer. */
 function setting(name: string, value: ValueType, meaning: string, rest: Rest = {}): Annotation {
-  return row(name, value, 'reconcile-fails', meaning, { needs: [needsIssuer], ...rest });
+  return row(name, value, 'reconcile-fails', meaning, { on: onBothAndIssued, needs: [needsIssuer], ...rest });
+}
+
+/** A note that cert-manager leaves on what it makes. */
+function written(key: string, meaning: string, on = onIssued): Annotation {
+  return row('', anyText, 'ignored', meaning, { key, on, source: 'cert-manager: reference/annotations' });
 }
 
 function renamed(key: string, meaning: string, replacement?: Replacement): Annotation {
@@ -120,9 +133,9 @@ export const certManager: readonly Annotation[] = [
     'The Issuer, in the same namespace, that issues the certificates of this object.',
     { tells: [{ fact: 'makes-tls-secret' }] }),
   row('issuer-kind', filledText, 'reconcile-fails', 'The kind of that issuer.',
-    { default: 'Issuer', needs: [needsNamedIssuer] }),
+    { on: onBothAndIssued, default: 'Issuer', needs: [needsNamedIssuer] }),
   row('issuer-group', { kind: 'host' }, 'reconcile-fails', 'The API group of that issuer.',
-    { default: 'cert-manager.io', needs: [needsNamedIssuer] }),
+    { on: onBothAndIssued, default: 'cert-manager.io', needs: [needsNamedIssuer] }),
   row('', exactBoolean, 'reads-as-false',
     'Has certificates issued by the default issuer that cert-manager was started with.', {
       key: 'kubernetes.io/tls-acme',
@@ -234,6 +247,16 @@ export const certManager: readonly Annotation[] = [
   row('allow-direct-injection', exactBoolean, 'reads-as-false',
     'Allows the authority in this Secret to be written into other objects.',
     { on: [{ kind: 'Secret' }], default: 'false', source: 'cert-manager: concepts/ca-injector' }),
+
+  written('cert-manager.io/issuer-name', 'Written by cert-manager: the issuer of the certificate.'),
+  written('cert-manager.io/certificate-name', 'Written by cert-manager: the Certificate that this belongs to.'),
+  written('cert-manager.io/certificate-revision', 'Written by cert-manager: the revision of the Certificate.'),
+  written('cert-manager.io/certificate-hash', 'Written by cert-manager: the hash of the Certificate.'),
+  written('cert-manager.io/private-key-secret-name', 'Written by cert-manager: the Secret with the private key.'),
+  written('venafi.cert-manager.io/pickup-id', 'Written by cert-manager: where CyberArk keeps the request.'),
+  written('experimental.cert-manager.io/request-duration', 'How long a requested certificate is valid.', onSigning),
+  written('experimental.cert-manager.io/request-is-ca', 'Whether a requested certificate is an authority.', onSigning),
+  written('experimental.cert-manager.io/private-key-secret-name', 'The Secret whose key signs a request.', onSigning),
 
   renamed('cluster-issuer', 'The ClusterIssuer, under the old prefix.',
     { annotation: 'cert-manager.io/cluster-issuer' }),

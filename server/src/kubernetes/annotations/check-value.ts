@@ -1,4 +1,4 @@
-/** Decides what is wrong with an annotation's value, as its controller would read it, and what was meant. Never throws. */
+/** Decides what is wrong with an annotation's value, as its controller would read it, and what was meant by it. */
 
 import { nearest } from '../../text/nearest.ts';
 import { addressFault, cidrFault, hostFault, urlFault } from './check-network-value.ts';
@@ -8,16 +8,22 @@ import type { Finding, ValueProblem } from './value-problem.ts';
 import type { Blanks, BooleanReading, ValueKind, ValueType } from './value-type.ts';
 import { describe } from './value-words.ts';
 
-/** What is wrong with `value` by its type, or undefined. */
+/**
+ * What is wrong with `value` by its type, or undefined. Never throws. A value that holds a placeholder, which some tool
+ * fills in before the cluster sees it, is given the benefit of the doubt.
+ */
 export function problemOf(type: ValueType, value: string): ValueProblem | undefined {
   const finding = check(type, value);
-  return finding && { ...finding, expected: describe(type) };
+  return finding && !placeholder.test(value) ? { ...finding, expected: describe(type) } : undefined;
 }
 
 /** Whether a flag with this value is on, as its controller reads it. Anything that does not read as true is off. */
 export function isEnabled(type: ValueType, value: string): boolean {
   return flagOf(type.kind === 'boolean' ? type.reading : 'any-case-trimmed', value) === true;
 }
+
+/** `$NAME`, `${name}`, `$(name)`, `{{ name }}`, `<name>` and `__NAME__`. NGINX's own variables are in lower case. */
+const placeholder = /\$[A-Z]|\$\{|\$\(|\{\{|<[^<>]+>|__[A-Z0-9_]+__/;
 
 type Kind<Name> = Extract<ValueType, { kind: Name }>;
 type Checks = { readonly [Name in ValueKind]: (type: Kind<Name>, value: string) => Finding | undefined };

@@ -4,7 +4,7 @@
 interface ControllerRow {
   readonly id: string;
   readonly title: string;
-  /** Values of `spec.controller` in an IngressClass and `spec.controllerName` in a GatewayClass; `/*` ends an open one. */
+  /** `spec.controller` of its IngressClass or `spec.controllerName` of its GatewayClass; `/*` ends an open one. */
   readonly controllerNames?: readonly string[];
   /** Class names that nobody else uses, so that the name alone proves the controller. */
   readonly ownClasses?: readonly string[];

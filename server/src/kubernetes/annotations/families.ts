@@ -31,11 +31,11 @@ export const keyFamilies: readonly KeyFamily[] = [
   ...complete('agic', 'appgw.ingress.kubernetes.io/', 'appgw.ingress.istio.io/'),
   ...complete('agc', 'alb.networking.azure.io/'),
   ...complete('azure-cloud-provider', 'service.beta.kubernetes.io/azure-', 'service.beta.kubernetes.io/port_'),
-  ...known('azure-cloud-provider', 'service.beta.kubernetes.io/'),
   ...known('app-routing', 'kubernetes.azure.com/'),
   ...known('azure-workload-identity', 'azure.workload.identity/'),
-  ...known('cert-manager', 'cert-manager.io/', 'acme.cert-manager.io/', 'experimental.cert-manager.io/'),
-  ...known('cert-manager', 'venafi.cert-manager.io/', 'certmanager.k8s.io/'),
+  ...complete('cert-manager', 'cert-manager.io/', 'acme.cert-manager.io/', 'experimental.cert-manager.io/'),
+  ...complete('cert-manager', 'venafi.cert-manager.io/'),
+  ...known('cert-manager', 'certmanager.k8s.io/'),
   ...known('external-dns', 'external-dns.alpha.kubernetes.io/'),
 
   ...known('istio', 'istio.io/', 'gateway.istio.io/', 'networking.istio.io/', 'sidecar.istio.io/', 'ambient.istio.io/'),
@@ -71,7 +71,6 @@ export const keyFamilies: readonly KeyFamily[] = [
   ...known('aws-alb', 'alb.ingress.kubernetes.io/', 'elbv2.k8s.aws/'),
   ...known('aws-cloud-provider', 'service.beta.kubernetes.io/aws-load-balancer-'),
   ...known('gce', 'networking.gke.io/', 'cloud.google.com/', 'beta.cloud.google.com/', 'ingress.gcp.kubernetes.io/'),
-  ...known('gce', 'kubernetes.io/ingress.'),
   ...known('metallb', 'metallb.io/', 'metallb.universe.tf/'),
   ...known('kube-vip', 'kube-vip.io/'),
   ...cloud(

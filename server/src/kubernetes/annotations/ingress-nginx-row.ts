@@ -15,7 +15,7 @@ export function nginxKey(name: string): string {
 
 type Rest = Partial<Annotation> & { readonly cves?: readonly string[] };
 
-/** Makes the rows of one package: name, upstream's risk, type, effect of a wrong value, meaning, and what is special. */
+/** Makes the rows of one package: name, upstream's risk, type, effect of a wrong value, meaning, what is special. */
 export function inPackage(path: string) {
   return (
     name: string,

@@ -74,7 +74,7 @@ export const kubernetes: readonly Annotation[] = [
     }),
   row(topologyHints, onService, oneOf('Auto', 'auto', 'Disabled', 'disabled'), 'ignored',
     'The older name of service.kubernetes.io/topology-mode.',
-    { deprecated: { version: '1.27', replacement: { annotation: topologyMode } } }),
+    { deprecated: { version: '1.27', replacement: { field: 'spec.trafficDistribution' } } }),
   row('service.alpha.kubernetes.io/tolerate-unready-endpoints', onService, exactBoolean, 'reads-as-false',
     'Published the addresses of pods that are not ready.', {
       deprecated: { version: '1.11', replacement: { field: 'spec.publishNotReadyAddresses', value: 'true' } },

@@ -72,6 +72,8 @@ export const otherControllers: readonly Annotation[] = [
   gke('cloud.google.com/neg', onService, json,
     'Makes network endpoint groups, by which load balancers reach the pods.'),
   gke('cloud.google.com/backend-config', onService, json, 'The BackendConfig of each port.'),
+  gke('beta.cloud.google.com/backend-config', onService, json, 'The older name of cloud.google.com/backend-config.',
+    { deprecated: { replacement: { annotation: 'cloud.google.com/backend-config' } } }),
 
   alb('alb.ingress.kubernetes.io/scheme', onIngress, oneOf('internal', 'internet-facing'),
     'Whether the load balancer is internal.', {
