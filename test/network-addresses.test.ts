@@ -141,6 +141,7 @@ suite('text', () => {
       assert.ok(!PortSet.all.has('SCTP', port));
     }
     assert.equal(PortSet.of('TCP', 90, 80), PortSet.empty);
+    assert.ok(PortSet.all.has('SCTP', 1) && PortSet.all.has('UDP', 65535));
   });
 });
 
@@ -148,6 +149,11 @@ suite('partition', () => {
   test('without sets the universe is one piece', () => {
     assert.deepEqual(partition(AddressSet.allV4, []).pieces.map(String), ['0.0.0.0/0']);
     assert.deepEqual(partition(AddressSet.empty, [AddressSet.all]).pieces, []);
+  });
+
+  test('the last address of the universe can be a piece', () => {
+    const { pieces } = partition(read('10.0.0.0/30'), [read('10.0.0.3/32')]);
+    assert.deepEqual(pieces.map(String), ['10.0.0.0/31, 10.0.0.2/32', '10.0.0.3/32']);
   });
 
   test('the universe is cut at both ends of every range, and neighbours stay apart', () => {

@@ -50,7 +50,9 @@ const ports: World<PortSet> = {
   sets: unions(portRange, (ranges) => PortSet.ofRanges(ranges)),
   singletons: new Map(
     protocols.flatMap((protocol) =>
-      portStarts.flatMap((start) => count(10, 0).map((n) => portOf(protocol, start + n))),
+      portStarts.flatMap((start) =>
+        count(10, 0).map((n) => [`${protocol} ${start + n}`, PortSet.of(protocol, start + n)] as const),
+      ),
     ),
   ),
   list: (set) =>
@@ -184,6 +186,11 @@ test('bits: ranges, unions of many, membership and meeting agree with the plain 
   );
 });
 
+test('a product with an empty side holds no pair', () => {
+  assert.deepStrictEqual(ProductSet.of(IntervalSet.of(1, 0), BitSet.of([1])), noPair);
+  assert.deepStrictEqual(ProductSet.of(IntervalSet.of(0, 1), BitSet.empty), noPair);
+});
+
 test('a pool gives equal sets one number, and its verbs agree with the sets', () => {
   fc.assert(
     fc.property(fc.array(ports.sets, { minLength: 2 }), (sets) => {
@@ -218,10 +225,6 @@ function upTo(max: number): fc.Arbitrary<number> {
 
 function count(end: number, start = 0): number[] {
   return Array.from({ length: Math.max(0, end - start) }, (_, i) => start + i);
-}
-
-function portOf(protocol: Protocol, port: number): [string, PortSet] {
-  return [`${protocol} ${port}`, PortSet.of(protocol, port)];
 }
 
 function within({ family, first }: AddressRange, from: number, to: number): AddressRange {
