@@ -2,6 +2,7 @@
 
 import { labelsOf } from '../kubernetes/labels.ts';
 import type { Resource } from '../kubernetes/resource.ts';
+import { isMap, stringOf } from '../manifest/located.ts';
 
 /** Kinds whose controllers deploy arbitrary objects: with one of them in a bundle, anything may exist. */
 const deployers = new Set([
@@ -96,17 +97,21 @@ export function isDeployer(resource: Resource): boolean {
 export function isProducer(resource: Resource): boolean {
   if (resource.type !== 'Other' || isDeployer(resource)) return false;
   const { group, kind } = resource;
+  if (kind === 'CustomResourceDefinition') return true;
   if (group === '' || !group.includes('.') || builtInGroups.has(group)) return false;
   return !harmlessGroups.has(group) && !harmlessKinds.has(`${group}/${kind}`);
 }
 
 /** Whether labels look like those that a producer's controller puts on what it makes. */
 export function looksProduced(producer: Resource, labels: Iterable<readonly [string, string]>): boolean {
+  const defined = definedGroup(producer);
+  if (defined !== undefined)
+    return [...labels].some(([key]) => key.includes('/') && isWithinDomain(key.split('/')[0]!, defined));
   const kind = producer.kind.toLowerCase();
   const domain = producer.group.split('.').slice(-2).join('.');
   const own = labelsOf(producer.labels);
   for (const [key, value] of labels) {
-    if (key.split('/')[0]!.endsWith(domain) && key.includes('/')) return true;
+    if (key.includes('/') && isWithinDomain(key.split('/')[0]!, domain)) return true;
     if (own.get(key) === value && value !== '') return true;
     if (mentions(value, producer.name) || mentions(value, kind) || mentions(key, kind)) return true;
   }
@@ -115,7 +120,19 @@ export function looksProduced(producer: Resource, labels: Iterable<readonly [str
 
 /** Whether the name of an object looks like one that a producer's controller would give it. */
 export function looksNamedBy(producer: Resource, name: string): boolean {
+  if (definedGroup(producer) !== undefined) return false;
   return mentions(name, producer.name) || mentions(name, producer.kind.toLowerCase());
+}
+
+/** The group that a CustomResourceDefinition defines: its controller may label pods with keys of that domain. */
+function definedGroup(producer: Resource): string | undefined {
+  if (producer.kind !== 'CustomResourceDefinition') return undefined;
+  const spec = producer.node.get('spec');
+  return (isMap(spec) ? stringOf(spec.get('group')) : undefined) ?? '';
+}
+
+function isWithinDomain(host: string, domain: string): boolean {
+  return domain !== '' && (host === domain || host.endsWith(`.${domain}`));
 }
 
 function mentions(text: string, word: string): boolean {

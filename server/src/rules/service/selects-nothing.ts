@@ -4,8 +4,9 @@ import type { DeployedOf } from '../../kubernetes/deployed.ts';
 import { serviceSelector } from '../../kubernetes/kinds/service.ts';
 import { selectorText } from '../../kubernetes/labels.ts';
 import { nameAt, titleOf } from '../../kubernetes/resource.ts';
-import { keyAt, placeOf } from '../../kubernetes/shape.ts';
-import { replaceNode } from '../../manifest/rewrite.ts';
+import { placeOf } from '../../kubernetes/shape.ts';
+import { isMap } from '../../manifest/located.ts';
+import { replaceNode } from '../../manifest/rewrite-node.ts';
 import { editsBetween } from '../../text/nearest.ts';
 import { soften } from '../absent.ts';
 import { defineRule } from '../rule.ts';
@@ -37,7 +38,7 @@ export const selectsNothing = defineRule({
       : softened.related;
     const pair = written.entries.length === 1 ? written.entries[0] : undefined;
     const at = pair ? pair.value.at : placeOf(written);
-    yield { ...softened, at, related, service, selector, nearest, written, key: keyAt(service.spec!, 'selector') };
+    yield { ...softened, at, related, service, selector, nearest, written, spec: service.spec?.node };
   },
 
   explain({ service, selector, nearest, elsewhere }) {
@@ -52,15 +53,15 @@ export const selectsNothing = defineRule({
     };
   },
 
-  repair({ nearest, written }, { text }) {
-    if (!nearest) return [];
+  repair({ nearest, written, spec }, { text }) {
+    if (!nearest || !isMap(spec)) return [];
     const labels: Record<string, string> = {};
     const own = nearest.resource.podLabels;
     for (const { key } of written.entries) {
       const value = own?.get(key.value);
       if (value !== undefined) labels[key.value] = value;
     }
-    const edits = Object.keys(labels).length > 0 ? replaceNode(text, written.node, labels) : undefined;
+    const edits = Object.keys(labels).length > 0 ? replaceNode(text, spec, written.node, labels) : undefined;
     return edits ? [{ title: `Select the pods of ${titleOf(nearest.resource)}`, safe: false, edits }] : [];
   },
 });
