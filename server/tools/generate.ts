@@ -1,0 +1,88 @@
+/** Writes every generated file from its sources: `npm run generate`; with `-- --check` only says which are stale. */
+
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { renderCatalogue, renderIndex } from './render-catalogue.ts';
+import { readFloors, renderFloors, withFloors } from './render-floors.ts';
+import { withPageHead } from './render-page.ts';
+import { renderConfiguration, renderSchema } from './render-settings.ts';
+import { findRules, type Loading, loadRules, root, rulesFolder } from './rule-files.ts';
+import { writeJson } from './write-json.ts';
+
+export const command = 'npm run generate';
+
+/** One generated file: its path in the repository, and its text made from what the file reads now. */
+export interface Output {
+  readonly path: string;
+  /** Gets the present text, of which some outputs keep a part; undefined when there is none. */
+  readonly render: (present: string | undefined) => string;
+}
+
+/** All outputs. Each is a function of rules, pages, floors and, where a part is kept, the file's present text. */
+export function outputsOf({ loaded }: Loading, base: string = root): Output[] {
+  const rules = loaded.map(({ rule }) => rule);
+  const pages = loaded.map(({ files, rule }) => {
+    return { path: files.page, render: (present = '') => withPageHead(present, rule) };
+  });
+  return [
+    { path: `${rulesFolder}/catalogue.ts`, render: () => renderCatalogue(loaded) },
+    { path: `${rulesFolder}/README.md`, render: () => renderIndex(loaded) },
+    ...pages.filter((page) => existsSync(path.join(base, page.path))),
+    { path: 'schemas/portolan.schema.json', render: () => writeJson(renderSchema(rules)) },
+    { path: 'package.json', render: (present = '{}') => withConfiguration(present, renderConfiguration(rules)) },
+    { path: 'ARCHITECTURE.md', render: (present = '') => withFloors(present, renderFloors(readFloors(base))) },
+  ].filter(({ path: file }) => file !== 'ARCHITECTURE.md' || existsSync(path.join(base, file)));
+}
+
+/** The paths whose text is not what it would be rendered to. */
+export function staleIn(outputs: readonly Output[], base: string = root): string[] {
+  return outputs
+    .filter((output) => present(output, base) !== output.render(present(output, base)))
+    .map((output) => output.path);
+}
+
+/** Writes what is stale, and nothing else. */
+export function writeStale(outputs: readonly Output[], base: string = root): string[] {
+  const written: string[] = [];
+  for (const output of outputs) {
+    const before = present(output, base);
+    const after = output.render(before);
+    if (before === after) continue;
+    const file = path.join(base, output.path);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, after);
+    written.push(output.path);
+  }
+  return written;
+}
+
+function present({ path: file }: Output, base: string): string | undefined {
+  const full = path.join(base, file);
+  return existsSync(full) ? readFileSync(full, 'utf8') : undefined;
+}
+
+function withConfiguration(manifest: string, configuration: unknown): string {
+  const value: { contributes?: Record<string, unknown> } = JSON.parse(manifest);
+  const yamlValidation = [{ fileMatch: '.portolan.yaml', url: './schemas/portolan.schema.json' }];
+  value.contributes = { ...value.contributes, configuration, yamlValidation };
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+async function main(check: boolean): Promise<void> {
+  const loading = await loadRules(findRules());
+  for (const { files, error } of loading.failures) {
+    console.error(`${files.source} is left out: ${error instanceof Error ? error.message : error}`);
+    process.exitCode = 1;
+  }
+  const outputs = outputsOf(loading);
+  if (!check) {
+    for (const file of writeStale(outputs)) console.log(`wrote ${file}`);
+    return;
+  }
+  for (const file of staleIn(outputs)) {
+    console.error(`${file} is stale; run ${command}.`);
+    process.exitCode = 1;
+  }
+}
+
+if (import.meta.main) await main(process.argv.includes('--check'));

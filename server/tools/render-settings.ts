@@ -1,0 +1,158 @@
+/** Renders what users can set: the settings block of package.json and the schema of `.portolan.yaml`. */
+
+import { clusterSchema } from '../src/cluster/portolan-yaml-fields.ts';
+import { severities } from '../src/rules/finding.ts';
+import type { Rule } from '../src/rules/rule.ts';
+import { newestKubernetes, type PresetName } from '../src/rules/settings.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const presets: Readonly<Record<PresetName, string>> = {
+  recommended: 'What is wrong, will not work, or opens what should be closed. Always part of the choice.',
+  strict: 'Sound practices as well.',
+  aks: 'What concerns clusters of Azure Kubernetes Service, whether or not the manifests show that they are for one.',
+  'aks-safeguards':
+    "What the deployment safeguards of Azure Kubernetes Service deny or warn about, by the policies' names.",
+};
+
+/** The value of `contributes.configuration`. */
+export function renderConfiguration(rules: readonly Rule[]): Json {
+  return {
+    title: 'Portolan',
+    properties: {
+      'portolan.presets': { ...presetsSchema(), default: ['recommended'], scope: 'resource' },
+      'portolan.rules': { ...severitiesSchema(rules), default: {}, scope: 'resource' },
+      'portolan.options': { ...optionsSchema(rules), default: {}, scope: 'resource' },
+      'portolan.kubernetes': { ...kubernetesSchema(), default: `1.${newestKubernetes}`, scope: 'resource' },
+      'portolan.trace.server': {
+        type: 'string',
+        enum: ['off', 'messages', 'verbose'],
+        default: 'off',
+        scope: 'window',
+        description: 'What of the traffic with the language server is written to the output channel.',
+      },
+    },
+  };
+}
+
+/** `schemas/portolan.schema.json`. */
+export function renderSchema(rules: readonly Rule[]): Json {
+  return {
+    $comment: 'Written by `npm run generate`; do not edit.',
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Configuration of Portolan',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      presets: presetsSchema(),
+      rules: severitiesSchema(rules),
+      options: optionsSchema(rules),
+      kubernetes: kubernetesSchema(),
+      bundles: bundlesSchema(),
+      allow: allowSchema(rules),
+      cluster: { description: 'The network profile of the cluster that these manifests are for.', ...clusterSchema() },
+    },
+  };
+}
+
+function presetsSchema(): Json {
+  return {
+    type: 'array',
+    uniqueItems: true,
+    items: { type: 'string', enum: Object.keys(presets), enumDescriptions: Object.values(presets) },
+    description: 'The sets of rules that are on.',
+  };
+}
+
+function severitiesSchema(rules: readonly Rule[]): Json {
+  const entries = rules.map(({ id, summary, severity, preset }) => {
+    const normally = preset === 'recommended' ? severity : `${severity} in the preset ${preset}`;
+    const description = `${summary} (${preset === 'off' ? `off, ${severity} when set to be on` : normally})`;
+    return [id, { type: 'string', enum: [...severities, 'off'], description }];
+  });
+  return {
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries(entries),
+    description: 'The severity of single rules, or off.',
+  };
+}
+
+function optionsSchema(rules: readonly Rule[]): Json {
+  const entries = rules
+    .filter(({ options }) => Object.keys(options).length > 0)
+    .map(({ id, summary, options }) => {
+      const properties = Object.entries(options).map(([name, { description, schema }]) => [
+        name,
+        { ...schema, description },
+      ]);
+      const described = { description: summary, properties: Object.fromEntries(properties) };
+      return [id, { type: 'object', additionalProperties: false, ...described }];
+    });
+  return {
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries(entries),
+    description: 'The options of single rules.',
+  };
+}
+
+function kubernetesSchema(): Json {
+  return {
+    type: 'string',
+    pattern: '^1\\.[0-9]+$',
+    description:
+      'The version of Kubernetes that the manifests are for, such as "1.33". A cluster profile with a version comes before it.',
+  };
+}
+
+function bundlesSchema(): Json {
+  return {
+    type: 'array',
+    description: 'Which files are deployed together, where folders do not tell.',
+    items: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['name', 'paths'],
+      properties: {
+        name: { type: 'string', description: 'The name of the bundle.' },
+        paths: pathsSchema('The files that belong to it'),
+      },
+    },
+  };
+}
+
+function allowSchema(rules: readonly Rule[]): Json {
+  return {
+    type: 'array',
+    description: 'Findings that are meant to be so.',
+    items: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['rule', 'reason'],
+      properties: {
+        rule: {
+          type: 'string',
+          enum: rules.map(({ id }) => id),
+          description: 'The rule that is allowed to be broken.',
+        },
+        paths: pathsSchema('The files it is allowed in; everywhere when left out'),
+        reason: { type: 'string', minLength: 1, description: 'Why; it is shown beside what it suppresses.' },
+        until: {
+          type: 'string',
+          pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
+          description: 'The last day on which it holds, such as "2027-01-31".',
+        },
+      },
+    },
+  };
+}
+
+function pathsSchema(what: string): Json {
+  return {
+    type: 'array',
+    minItems: 1,
+    items: { type: 'string' },
+    description: `${what}: globs relative to this file, such as apps/shop/**.`,
+  };
+}
