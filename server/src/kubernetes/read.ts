@@ -8,6 +8,7 @@ import { gatewayClassShape, gatewayShape, referenceGrantShape, routeShape } from
 import { ingressClassShape, ingressShape } from './kinds/ingress.ts';
 import { namespaceShape } from './kinds/namespace.ts';
 import { networkPolicyShape } from './kinds/network-policy.ts';
+import { openShiftRouteShape } from './kinds/openshift-route.ts';
 import { configMapShape, dataKeysOf, secretShape } from './kinds/secret.ts';
 import { serviceShape } from './kinds/service.ts';
 import { podTemplateShape, templateNode, workloadShapes } from './kinds/workload.ts';
@@ -32,20 +33,52 @@ export function isObject(node: Node | undefined): node is MapNode {
   return isMap(node) && stringOf(node.get('apiVersion')) !== undefined && stringOf(node.get('kind')) !== undefined;
 }
 
-function collect(source: Source, index: number, node: MapNode, resources: Resource[], depth: number): void {
-  if (!isObject(node)) return;
-  const items = node.get('items');
-  const kind = stringOf(node.get('kind'))!;
-  if (kind.endsWith('List') && items?.kind === 'list' && depth < 3) {
-    for (const item of items.items) if (isMap(item)) collect(source, index, item, resources, depth + 1);
-    return;
-  }
-  resources.push(readObject(source, index, node));
+/** The two fields that make a mapping an object. */
+interface TypeFields {
+  readonly apiVersion: Located<string>;
+  readonly kind: Located<string>;
 }
 
-function readObject(source: Source, index: number, node: MapNode): Resource {
-  const apiVersion = node.get('apiVersion') as ScalarNode & Located<string>;
-  const kindNode = node.get('kind') as ScalarNode & Located<string>;
+function typeFieldsOf(node: MapNode, fallback: TypeFields | undefined): TypeFields | undefined {
+  const apiVersion = node.get('apiVersion');
+  const kind = node.get('kind');
+  if (isString(apiVersion) && isString(kind)) return { apiVersion, kind };
+  // Only where neither is written: half a type is a fault, and not for guessing.
+  return apiVersion || kind ? undefined : fallback;
+}
+
+function isString(node: Node | undefined): node is ScalarNode & Located<string> {
+  return stringOf(node) !== undefined;
+}
+
+function collect(
+  source: Source,
+  index: number,
+  node: MapNode,
+  resources: Resource[],
+  depth: number,
+  inherited?: TypeFields,
+): void {
+  const type = typeFieldsOf(node, inherited);
+  if (!type) return;
+  const items = node.get('items');
+  if (type.kind.value.endsWith('List') && items?.kind === 'list' && depth < 3) {
+    for (const item of items.items) {
+      if (isMap(item)) collect(source, index, item, resources, depth + 1, itemTypeOf(type));
+    }
+    return;
+  }
+  resources.push(readObject(source, index, node, type));
+}
+
+/** Items of a typed list such as `PodList` may leave their type to the list, as the API server writes them. */
+function itemTypeOf({ apiVersion, kind }: TypeFields): TypeFields | undefined {
+  const value = kind.value.slice(0, -'List'.length);
+  return value === '' ? undefined : { apiVersion, kind: { value, at: kind.at } };
+}
+
+function readObject(source: Source, index: number, node: MapNode, type: TypeFields): Resource {
+  const { apiVersion, kind: kindNode } = type;
   const slash = apiVersion.value.indexOf('/');
   const group = slash < 0 ? '' : apiVersion.value.slice(0, slash);
   const version = apiVersion.value.slice(slash + 1);
@@ -127,6 +160,7 @@ const readers = new Map<string, Reader>([
   ['gateway.networking.k8s.io/TLSRoute', bySpec('Route', gatewayVersions, routeShape)],
   ['gateway.networking.k8s.io/UDPRoute', bySpec('Route', gatewayVersions, routeShape)],
   ['gateway.networking.k8s.io/ReferenceGrant', bySpec('ReferenceGrant', gatewayVersions, referenceGrantShape)],
+  ['route.openshift.io/Route', bySpec('OpenShiftRoute', 'v1', openShiftRouteShape)],
   ['policy.networking.k8s.io/AdminNetworkPolicy', bySpec('AdminPolicy', 'v1alpha1', adminPolicyShape)],
   ['policy.networking.k8s.io/BaselineAdminNetworkPolicy', bySpec('AdminPolicy', 'v1alpha1', adminPolicyShape)],
   ['policy.networking.k8s.io/ClusterNetworkPolicy', bySpec('AdminPolicy', 'v1alpha2', adminPolicyShape)],

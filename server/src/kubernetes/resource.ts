@@ -8,6 +8,7 @@ import type { Gateway, GatewayClass, HttpRoute, ReferenceGrant, Route } from './
 import type { Ingress, IngressClass, LegacyIngress } from './kinds/ingress.ts';
 import type { Namespace } from './kinds/namespace.ts';
 import type { NetworkPolicy } from './kinds/network-policy.ts';
+import type { OpenShiftRoute } from './kinds/openshift-route.ts';
 import type { ConfigMap, Secret } from './kinds/secret.ts';
 import type { Service } from './kinds/service.ts';
 import type { Workload } from './kinds/workload.ts';
@@ -77,6 +78,7 @@ export type Resource =
   | HttpRoute
   | Route
   | ReferenceGrant
+  | OpenShiftRoute
   | OtherResource;
 
 export type ResourceType = Resource['type'];

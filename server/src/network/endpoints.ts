@@ -1,0 +1,121 @@
+/** The endpoints that verdicts are about: workloads, address ranges outside, and the ingress controller. */
+
+import type { Workload } from '../kubernetes/kinds/workload.ts';
+import type { Classes, PlacedPod } from './classes.ts';
+import type { Direction } from './clause.ts';
+import type { Pod } from './pod.ts';
+import { AddressSet, formatRange } from './sets/address-set.ts';
+import type { Words } from './vocabulary.ts';
+
+export type Endpoint = WorkloadEndpoint | AddressEndpoint | ControllerEndpoint;
+
+/** Pods that one object makes, or that one owner controls. */
+export interface WorkloadEndpoint {
+  readonly kind: 'workload';
+  /** `namespace/name[Kind]`; where pods of one owner had to be told apart, their differing labels follow in braces. */
+  readonly id: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly workload: string;
+  readonly pods: readonly Pod[];
+  /** Its place in the layout. */
+  readonly column: number;
+}
+
+/** A contiguous range of addresses outside the cluster, whole as far as the rules of one direction can tell. */
+export interface AddressEndpoint {
+  readonly kind: 'addresses';
+  /** `first-last`. */
+  readonly id: string;
+  readonly addresses: AddressSet;
+  /** Whether it is a source (`inbound` at the pod) or a destination (`outbound` at the pod). */
+  readonly direction: Direction;
+  readonly column: number;
+}
+
+/** The pods of whichever controller serves the Ingresses, where the bundle does not hold them. Only ever a source. */
+export interface ControllerEndpoint {
+  readonly kind: 'ingress-controller';
+  readonly id: '{ingress-controller}';
+  readonly column: number;
+}
+
+/** The workloads in the order of their ids. */
+export function workloadEndpoints(pods: readonly PlacedPod[], classes: Classes, words: Words): WorkloadEndpoint[] {
+  const owners = new Map<string, Map<number, PlacedPod[]>>();
+  pods.forEach((placed, position) => {
+    const { pod, namespace } = placed;
+    const id = `${namespace.name}/${pod.ownerName}[${pod.ownerKind}]`;
+    const byClass = owners.get(id) ?? new Map<number, PlacedPod[]>();
+    const column = classes.classOf[position]!;
+    byClass.set(column, [...(byClass.get(column) ?? []), placed]);
+    owners.set(id, byClass);
+  });
+  const endpoints: WorkloadEndpoint[] = [];
+  for (const [id, byClass] of owners) {
+    const differing = byClass.size > 1 ? differingKeys([...byClass.values()].flat(), words) : [];
+    for (const [column, members] of byClass) {
+      const { pod, namespace } = members[0]!;
+      endpoints.push({
+        kind: 'workload',
+        id: byClass.size > 1 ? `${id}{${spellDifference(members, differing)}}` : id,
+        namespace: namespace.name,
+        name: pod.ownerName,
+        workload: pod.ownerKind,
+        pods: members.map((member) => member.pod),
+        column,
+      });
+    }
+  }
+  return endpoints.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+/** One endpoint for each piece of the address space outside; their columns follow those of the classes. */
+export function addressEndpoints(
+  direction: Direction,
+  pieces: readonly AddressSet[],
+  firstColumn: number,
+): AddressEndpoint[] {
+  return pieces.map((addresses, i) => {
+    const [range] = addresses;
+    return {
+      kind: 'addresses',
+      id: range ? formatRange(range) : '',
+      addresses,
+      direction,
+      column: firstColumn + i,
+    };
+  });
+}
+
+/** Whether two endpoints are the same pods; what pods of one workload say to each other is not told of. */
+export function isSame(a: Endpoint, b: Endpoint): boolean {
+  return a.kind === b.kind && a.id === b.id;
+}
+
+/** The objects that an endpoint stands for; none for what lies outside of the bundle. */
+export function workloadsOf(endpoint: Endpoint): Workload[] {
+  return endpoint.kind === 'workload' ? endpoint.pods.map((pod) => pod.workload) : [];
+}
+
+/** What a reader may call an endpoint: its id, and plain words for the whole outside. */
+export function titleOfEndpoint(endpoint: Endpoint): string {
+  if (endpoint.kind === 'ingress-controller') return 'the ingress controller';
+  if (endpoint.kind === 'workload') return endpoint.id;
+  if (endpoint.addresses.equals(AddressSet.allV4) || endpoint.addresses.equals(AddressSet.allV6)) {
+    return endpoint.addresses.v6.isEmpty ? 'any address outside' : 'any IPv6 address outside';
+  }
+  return endpoint.id;
+}
+
+/** The keys of labels by which selectors tell these pods of one owner apart. */
+function differingKeys(pods: readonly PlacedPod[], words: Words): string[] {
+  return [...words.keys()].filter((key) => new Set(pods.map(({ pod }) => pod.labels.get(key))).size > 1).sort();
+}
+
+function spellDifference(members: readonly PlacedPod[], keys: readonly string[]): string {
+  const { labels } = members[0]!.pod;
+  const shown = keys.map((key) => (labels.has(key) ? `${key}=${labels.get(key)}` : `!${key}`));
+  // Pods that differ in their ports or their network have no label to tell them by, but names of their own.
+  return (shown.length > 0 ? shown : members.map(({ pod }) => pod.workload.name)).join(',');
+}

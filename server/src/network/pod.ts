@@ -1,0 +1,69 @@
+/** What policies see of the pods that one object stands for: owner, labels, declared ports, host networking. */
+
+import { findNamedPort, servingPorts, usesHostNetwork, type Workload } from '../kubernetes/kinds/workload.ts';
+import { labelsOf } from '../kubernetes/labels.ts';
+import type { Labelled } from './label-index.ts';
+import { runTimeLabels } from './run-time-labels.ts';
+import { PortSet, type Protocol, protocols } from './sets/port-set.ts';
+
+export interface Pod extends Labelled {
+  readonly workload: Workload;
+  /** Whose pods these are: the object itself, or the owner that controls it. */
+  readonly ownerName: string;
+  readonly ownerKind: string;
+  readonly hostNetwork: boolean;
+  /** Names of container ports, empty for most pods. */
+  readonly portNames: ReadonlySet<string>;
+}
+
+const read = new WeakMap<Workload, Pod>();
+
+/** The pods of a workload. Reading one resource twice gives the same object. */
+export function podOf(workload: Workload): Pod {
+  const known = read.get(workload);
+  if (known) return known;
+  const added = runTimeLabels(workload);
+  const own = labelsOf(workload.podLabels);
+  const owner = workload.kind === 'Pod' ? controllerOf(workload) : undefined;
+  const pod: Pod = {
+    workload,
+    ownerName: owner?.name ?? workload.name,
+    ownerKind: owner?.kind ?? workload.kind,
+    labels: added.known.size > 0 ? new Map([...own, ...added.known]) : own,
+    unknownValues: new Map([...added.unknown].filter(([key]) => !own.has(key))),
+    open: false,
+    hostNetwork: usesHostNetwork(workload),
+    portNames: new Set(servingPorts(workload).flatMap((port) => port.name?.value ?? [])),
+  };
+  read.set(workload, pod);
+  return pod;
+}
+
+/**
+ * The ports that a name stands for at a pod. With a protocol it is the first container port of that name and protocol,
+ * as for a Service; without one (cluster-wide policies name ports without a protocol) every port of that name.
+ */
+export function portsNamed(pod: Pod, name: string, protocol: Protocol | undefined): PortSet {
+  if (!pod.portNames.has(name)) return PortSet.empty;
+  if (protocol) {
+    const port = findNamedPort(pod.workload, name, protocol)?.containerPort;
+    return port ? PortSet.of(protocol, port.value) : PortSet.empty;
+  }
+  return PortSet.unionAll(protocols.map((each) => portsNamed(pod, name, each)));
+}
+
+/** The container ports that the pods declare. Declaring a port opens nothing; only its name has a meaning. */
+export function declaredPorts(pod: Pod): PortSet {
+  const sets = servingPorts(pod.workload).map((port) => {
+    const protocol = protocols.find((each) => each === (port.protocol?.value ?? 'TCP'));
+    return protocol && port.containerPort ? PortSet.of(protocol, port.containerPort.value) : PortSet.empty;
+  });
+  return PortSet.unionAll(sets);
+}
+
+/** The owner that controls a Pod, as its `ownerReferences` say. A node owns its static pods, which groups nothing. */
+function controllerOf(pod: Workload): { name: string; kind: string } | undefined {
+  const owner = pod.metadata?.ownerReferences?.items.find((reference) => reference.controller?.value === true);
+  if (!owner?.name || owner.kind?.value === 'Node') return undefined;
+  return { name: owner.name.value, kind: owner.kind?.value ?? 'Pod' };
+}

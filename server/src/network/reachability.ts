@@ -1,0 +1,82 @@
+/** Answers who can reach whom in a world: one question, or every connection that there is. */
+
+import type { Direction } from './clause.ts';
+import type { Endpoint, WorkloadEndpoint } from './endpoints.ts';
+import { Table } from './table.ts';
+import type { Verdict, VerdictPool } from './verdicts.ts';
+import type { World } from './world.ts';
+
+/** Something passes, or may pass, from one endpoint to another. */
+export interface Connection {
+  readonly from: Endpoint;
+  readonly to: Endpoint;
+  readonly verdict: Verdict;
+}
+
+/** Rows are computed when a question needs them, so a question costs only what the pods in it are selected by. */
+export class Reachability {
+  readonly world: World;
+  readonly table: Table;
+
+  /** `previous` may be the reachability of an earlier state of the world, of which everything is kept that still holds. */
+  constructor(world: World, previous?: Reachability) {
+    this.world = world;
+    this.table = new Table(world.layout, world.policies, previous?.table);
+  }
+
+  get pool(): VerdictPool {
+    return this.table.pool;
+  }
+
+  /** What passes from one endpoint to another. Nothing is told of connections between two addresses outside. */
+  verdict(from: Endpoint, to: Endpoint): Verdict {
+    return this.pool.at(this.verdictNumber(from, to));
+  }
+
+  /** The number of the verdict in this reachability's pool. */
+  verdictNumber(from: Endpoint, to: Endpoint): number {
+    const { pool } = this;
+    if (to.kind === 'ingress-controller') return pool.nothing;
+    const opened = this.#side('outbound', from, to);
+    const received = this.#side('inbound', to, from);
+    if (opened === undefined && received === undefined) return pool.nothing;
+    return pool.meet(opened ?? pool.everything, received ?? pool.everything);
+  }
+
+  /** What the policies of one end let pass; undefined where that end is no pod and has none. */
+  sideVerdict(direction: Direction, pod: Endpoint, peer: Endpoint): Verdict | undefined {
+    const number = this.#side(direction, pod, peer);
+    return number === undefined ? undefined : this.pool.at(number);
+  }
+
+  /**
+   * Every pair of different workloads, and every pair of a workload and a range of addresses, between which something
+   * passes or may pass: by destination and then by source, workloads before addresses, each in the order of their ids.
+   */
+  *connections(): Generator<Connection, void> {
+    const { workloads, sources, destinations } = this.world;
+    for (const to of workloads) {
+      for (const from of workloads) if (from !== to) yield* this.#connection(from, to);
+      for (const from of sources) yield* this.#connection(from, to);
+    }
+    for (const to of destinations) {
+      for (const from of workloads) yield* this.#connection(from, to);
+    }
+  }
+
+  *#connection(from: Endpoint, to: Endpoint): Generator<Connection, void> {
+    const number = this.verdictNumber(from, to);
+    if (this.pool.isOpen(number)) yield { from, to, verdict: this.pool.at(number) };
+  }
+
+  #side(direction: Direction, pod: Endpoint, peer: Endpoint): number | undefined {
+    if (pod.kind === 'addresses') return undefined;
+    return this.table.row(direction, pod.column)[peer.column]!;
+  }
+}
+
+/** The workloads that an argument means: an id, or `namespace/name` of any kind. */
+export function workloadsNamed(world: World, text: string): WorkloadEndpoint[] {
+  const exact = world.workloads.filter((each) => each.id === text);
+  return exact.length > 0 ? exact : world.workloads.filter((each) => `${each.namespace}/${each.name}` === text);
+}

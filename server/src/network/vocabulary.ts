@@ -1,0 +1,94 @@
+/** Everything by which some policy can tell pods, namespaces and addresses apart; whatever differs otherwise is alike. */
+
+import type { Selector } from '../kubernetes/labels.ts';
+import type { Clause, Direction, NamespaceTerm, PodTerm, Policy } from './clause.ts';
+import { AddressSet } from './sets/address-set.ts';
+
+/** Label keys, each with the values that some selector names. */
+export type Words = ReadonlyMap<string, ReadonlySet<string>>;
+
+export interface Vocabulary {
+  readonly podLabels: Words;
+  readonly namespaceLabels: Words;
+  /** Namespaces that some term means by itself rather than by its labels. */
+  readonly ownNamespaces: ReadonlySet<string>;
+  readonly portNames: ReadonlySet<string>;
+  /** The address blocks of rules of each direction, each block once. */
+  readonly blocks: Readonly<Record<Direction, readonly AddressSet[]>>;
+}
+
+export function vocabularyOf(policies: readonly Policy[]): Vocabulary {
+  const podLabels = new Map<string, Set<string>>();
+  const namespaceLabels = new Map<string, Set<string>>();
+  const ownNamespaces = new Set<string>();
+  const portNames = new Set<string>();
+  const blocks = { inbound: new Map<string, AddressSet>(), outbound: new Map<string, AddressSet>() };
+  for (const policy of policies) {
+    const mentioned = mentionsOf(policy);
+    for (const selector of mentioned.podSelectors) note(podLabels, selector);
+    for (const namespaces of mentioned.namespaces) {
+      if (namespaces.kind === 'own') ownNamespaces.add(namespaces.name);
+      else note(namespaceLabels, namespaces.selector);
+    }
+    for (const name of mentioned.portNames) portNames.add(name);
+    for (const { direction, block } of mentioned.blocks) blocks[direction].set(block.key, block);
+  }
+  return {
+    podLabels,
+    namespaceLabels,
+    ownNamespaces,
+    portNames,
+    blocks: { inbound: [...blocks.inbound.values()], outbound: [...blocks.outbound.values()] },
+  };
+}
+
+/** Whether rules tell IPv6 addresses apart. */
+export function mentionsIpv6({ blocks }: Vocabulary): boolean {
+  return [...blocks.inbound, ...blocks.outbound].some((block) => !block.v6.isEmpty);
+}
+
+interface Mentions {
+  readonly podSelectors: readonly Selector[];
+  readonly namespaces: readonly NamespaceTerm[];
+  readonly portNames: readonly string[];
+  readonly blocks: readonly { direction: Direction; block: AddressSet }[];
+}
+
+const mentions = new WeakMap<Policy, Mentions>();
+
+function mentionsOf(policy: Policy): Mentions {
+  const known = mentions.get(policy);
+  if (known) return known;
+  const terms = [policy.subject, ...policy.clauses.flatMap(podTermsOf)];
+  const own: Mentions = {
+    podSelectors: terms.map((term) => term.pods),
+    namespaces: terms.map((term) => term.namespaces),
+    portNames: policy.clauses.flatMap((clause) => clause.ports.flatMap((t) => (t.kind === 'name' ? [t.name] : []))),
+    blocks: policy.clauses.flatMap(blocksOf),
+  };
+  mentions.set(policy, own);
+  return own;
+}
+
+function podTermsOf(clause: Clause): PodTerm[] {
+  return clause.peers.flatMap((peer) => (peer.kind === 'pods' ? [peer.term] : []));
+}
+
+function blocksOf({ direction, peers }: Clause): { direction: Direction; block: AddressSet }[] {
+  return peers.flatMap((peer) => {
+    if (peer.kind !== 'addresses') return [];
+    // A block that some later step writes may begin and end anywhere, and cuts nothing.
+    const { certain, possible } = peer.addresses;
+    return [certain, possible]
+      .filter((block) => !block.isEmpty && !block.equals(AddressSet.all))
+      .map((block) => ({ direction, block }));
+  });
+}
+
+function note(words: Map<string, Set<string>>, selector: Selector): void {
+  for (const { key, values } of selector.requirements) {
+    const known = words.get(key);
+    if (!known) words.set(key, new Set(values));
+    else for (const value of values) known.add(value);
+  }
+}

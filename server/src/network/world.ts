@@ -1,0 +1,121 @@
+/** The world that questions are asked in: one bundle's endpoints and policies, ready to be evaluated. */
+
+import type { Deployed } from '../kubernetes/deployed.ts';
+import { namespaceNameLabel } from '../kubernetes/kinds/namespace.ts';
+import { type Classes, classify, labelled, type UnseenController } from './classes.ts';
+import type { Policy } from './clause.ts';
+import { servesIngress } from './controller.ts';
+import { type Conventions, defaultConventions } from './conventions.ts';
+import {
+  type AddressEndpoint,
+  addressEndpoints,
+  type ControllerEndpoint,
+  type Endpoint,
+  type WorkloadEndpoint,
+  workloadEndpoints,
+} from './endpoints.ts';
+import { type Gathered, gather } from './gather.ts';
+import { Layout, layoutKey } from './layout.ts';
+import { AddressSet } from './sets/address-set.ts';
+import { mentionsIpv6, type Vocabulary, vocabularyOf } from './vocabulary.ts';
+
+export interface World extends Gathered {
+  readonly conventions: Conventions;
+  readonly vocabulary: Vocabulary;
+  readonly layout: Layout;
+  /** In the order of their ids. */
+  readonly workloads: readonly WorkloadEndpoint[];
+  /** The ranges that connections may come from, and those that they may go to. */
+  readonly sources: readonly AddressEndpoint[];
+  readonly destinations: readonly AddressEndpoint[];
+  /** Present where something asks for an ingress controller and the bundle holds none. */
+  readonly controller: ControllerEndpoint | undefined;
+}
+
+/**
+ * The world of one bundle. `previous` may be the world of an earlier state: where its policies could tell the same
+ * things apart, its layout is taken over, and with it whatever was computed for it.
+ */
+export function worldOf(
+  deployed: readonly Deployed[],
+  conventions: Conventions = defaultConventions,
+  previous?: World,
+): World {
+  const gathered = gather(deployed, conventions);
+  const vocabulary = vocabularyOf(gathered.policies);
+  const classes = classify(gathered.pods, vocabulary, unseenController(gathered, conventions));
+  const layout = layoutOf(gathered, classes, vocabulary, conventions, previous);
+  const { classCount } = layout;
+  return {
+    ...gathered,
+    conventions,
+    vocabulary,
+    layout,
+    workloads: workloadEndpoints(gathered.pods, classes, vocabulary.podLabels),
+    sources: addressEndpoints('inbound', layout.pieces.inbound, classCount),
+    destinations: addressEndpoints('outbound', layout.pieces.outbound, classCount),
+    controller:
+      classes.controller === undefined
+        ? undefined
+        : { kind: 'ingress-controller', id: '{ingress-controller}', column: classes.controller },
+  };
+}
+
+/** Every endpoint that a connection may come from. */
+export function sourcesOf(world: World): Endpoint[] {
+  return [...world.workloads, ...world.sources, ...(world.controller ? [world.controller] : [])];
+}
+
+/** Every endpoint that a connection may go to. */
+export function destinationsOf(world: World): Endpoint[] {
+  return [...world.workloads, ...world.destinations];
+}
+
+/** The policies that a previous world did not have, and those that it had and this one has not. */
+export function policyChanges(before: World, after: World): { added: Policy[]; removed: Policy[] } {
+  const old = new Set(before.policies);
+  const current = new Set(after.policies);
+  return {
+    added: after.policies.filter((policy) => !old.has(policy)),
+    removed: before.policies.filter((policy) => !current.has(policy)),
+  };
+}
+
+function layoutOf(
+  gathered: Gathered,
+  classes: Classes,
+  vocabulary: Vocabulary,
+  conventions: Conventions,
+  previous: World | undefined,
+): Layout {
+  const ipv6 = conventions.ipv6 === 'where mentioned' && (mentionsIpv6(vocabulary) || servesIpv6(gathered));
+  const universe = ipv6 ? AddressSet.all : AddressSet.allV4;
+  const reusable =
+    previous?.conventions === conventions && previous.layout.key === layoutKey(classes, vocabulary, universe);
+  return reusable ? previous.layout : new Layout(classes, vocabulary, universe, conventions);
+}
+
+/** Whether a Service asks for an IPv6 address. */
+function servesIpv6({ services }: Gathered): boolean {
+  return services.some(({ resource: { spec } }) => {
+    const policy = spec?.ipFamilyPolicy?.value;
+    return (
+      policy === 'PreferDualStack' ||
+      policy === 'RequireDualStack' ||
+      (spec?.ipFamilies?.items ?? []).some((family) => family.value === 'IPv6')
+    );
+  });
+}
+
+function unseenController(gathered: Gathered, conventions: Conventions): UnseenController | undefined {
+  const { ingresses, openShiftRoutes, pods } = gathered;
+  if (ingresses.length + openShiftRoutes.length === 0) return undefined;
+  if (openShiftRoutes.length === 0 && pods.some(({ pod }) => servesIngress(pod.workload))) return undefined;
+  if (conventions.unseenController === 'unknown') {
+    return { pod: labelled(undefined, true), namespace: labelled(undefined, true) };
+  }
+  return { pod: labelled(), namespace: labelled(new Map([[namespaceNameLabel, controllerNamespace]])) };
+}
+
+/** The namespace that an unlabelled controller is believed to have to itself. */
+const controllerNamespace = 'ingress-controller-ns';
