@@ -110,13 +110,23 @@ describe('a value', () => {
         const suggestion = problemOf(type, value)?.suggestion;
         assert.equal(suggestion === undefined || problemOf(type, suggestion) === undefined, true);
       }),
-      { numRuns: 2000 },
+      { numRuns: 5000 },
     );
   });
 
   test('may be as long as it likes', () => {
     for (const unit of ['a', '1', '1s ', 'a,', 'http_502 ', '/a', '((', '-', '1.', '200 ']) {
       for (const { value } of annotations) problemOf(value, `${unit.repeat(20_000)}\u0000`);
+    }
+  });
+
+  test('of a URL needs one of its schemes and a host', () => {
+    const type: ValueType = { kind: 'url', schemes: ['http', 'https'] };
+    for (const url of ['https://example.com', 'http://example.com:8080/a?b=c', 'HTTPS://example.com']) {
+      assert.equal(problemOf(type, url), undefined, url);
+    }
+    for (const url of ['example.com', 'ftp://example.com', 'https://', 'https:///a', 'https://a b']) {
+      assert.equal(problemOf(type, url)?.fault, 'not-a-url', url);
     }
   });
 

@@ -58,7 +58,11 @@ const checks: Checks = {
 function check(type: ValueType, value: string): Finding | undefined {
   const judgesEmptiness = type.kind === 'text' || type.kind === 'pattern' || type.kind === 'either';
   if (value.trim() === '' && !judgesEmptiness) return { fault: 'empty' };
-  return checks[type.kind](type as never, value);
+  const finding = checks[type.kind](type as never, value);
+  if (finding?.suggestion === undefined || !checks[type.kind](type as never, finding.suggestion)) return finding;
+  // What is right in one way may be wrong in another, as a number that has lost its blanks but is still too small.
+  const { suggestion: _useless, ...rest } = finding;
+  return rest;
 }
 
 function booleanFault({ reading }: Kind<'boolean'>, value: string): Finding | undefined {
