@@ -78,11 +78,11 @@ export function readCase(
   options: FixtureOptions = {},
 ): FixtureCase {
   const reader = new CaseReader(options);
-  lines.forEach((line, index) => reader.take(line, firstLine + index));
+  for (const [index, line] of lines.entries()) reader.take(line, firstLine + index);
   return reader.finish(name, firstLine - 1, firstLine + lines.length);
 }
 
-/** The range that a marker line points at, or undefined when the line is no marker. */
+/** What stands before the carets, the carets with what leads up to them, and severity, rule and words. */
 const markerLine = /^(\s*)#(<\^*|\s*\^+) (error|warning|information|hint) ([\w-]+\/[\w-]+):(?: (.*))?$/;
 const looksLikeMarker = /^\s*#(<\^|<$|\s*\^)/;
 
@@ -101,16 +101,13 @@ class CaseReader {
   }
 
   take(line: string, number: number): void {
-    if (line.startsWith('#> ')) return this.#startFix(line.slice(3).trim(), number);
-    if (line.startsWith('#- ')) return this.#startFile(line.slice(3).trim(), number);
-    if (line.startsWith('#: ')) return this.#takeFact(line.slice(3), number);
-    if (line.startsWith('#? ')) {
-      this.#matrices.push({ ports: line.slice(3).trim(), rows: [] });
-      return;
-    }
-    if (line.startsWith('#|')) return this.#takeRow(line.slice(2), number);
-    if (looksLikeMarker.test(line)) return this.#takeMarker(line, number);
-    this.#takeText(line, number);
+    if (line.startsWith('#> ')) this.#startFix(line.slice(3).trim(), number);
+    else if (line.startsWith('#- ')) this.#startFile(line.slice(3).trim(), number);
+    else if (line.startsWith('#: ')) this.#takeFact(line.slice(3), number);
+    else if (line.startsWith('#? ')) this.#matrices.push({ ports: line.slice(3).trim(), rows: [] });
+    else if (line.startsWith('#|')) this.#takeRow(line.slice(2), number);
+    else if (looksLikeMarker.test(line)) this.#takeMarker(line, number);
+    else this.#takeText(line, number);
   }
 
   finish(name: string, line: number, end: number): FixtureCase {
