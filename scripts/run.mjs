@@ -43,7 +43,9 @@ function fetchNode() {
   execFileSync(process.execPath, ['installArchSpecificPackage.js'], { cwd: folder, stdio: ['ignore', 2, 2] });
   const version = nodeVersion();
   if (!version.startsWith(wanted)) {
-    throw new Error(`${path.relative(root, node)} answers "${version}" where ${wanted}x is needed. Remove node_modules and try again.`);
+    throw new Error(
+      `${path.relative(root, node)} answers "${version}" where ${wanted}x is needed. Remove node_modules and try again.`,
+    );
   }
 }
 

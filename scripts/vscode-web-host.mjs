@@ -5,7 +5,7 @@ import { provisionServer } from './host/provision.mjs';
 import { afterSeconds, installExtension } from './host/server.mjs';
 import { openWorkbench } from './host/workbench.mjs';
 
-const secondsToFinish = Number(process.env['PORTOLAN_TEST_HOST_SECONDS'] ?? 300);
+const secondsToFinish = Number(process.env.PORTOLAN_TEST_HOST_SECONDS ?? 300);
 
 /** Unknown options are desktop's own and have no meaning here, so they are let pass. */
 const { values, positionals } = parseArgs({

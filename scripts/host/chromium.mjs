@@ -27,9 +27,9 @@ export async function launchChromium(say) {
 }
 
 async function findChromium() {
-  const chosen = process.env['PORTOLAN_CHROMIUM'];
+  const chosen = process.env.PORTOLAN_CHROMIUM;
   if (chosen) return chosen;
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
   for (const file of folders.flatMap((folder) => names.map((name) => path.join(folder, name)))) {
     if (await isExecutable(file)) return file;
   }

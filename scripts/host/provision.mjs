@@ -8,8 +8,7 @@ import { capture, inRoot } from '../project.mjs';
 const release = {
   vscode: '1.139.1',
   package: 'code-server@4.139.1',
-  integrity:
-    'sha512-fUYvJVdz4ZoVJfakGiGWXFMpF8K1ObsrpGvX17ZxNpKOzdNHs7lANT670JTr4ZhA8DnWqyvvmFG/d3HV9Yy6ew==',
+  integrity: 'sha512-fUYvJVdz4ZoVJfakGiGWXFMpF8K1ObsrpGvX17ZxNpKOzdNHs7lANT670JTr4ZhA8DnWqyvvmFG/d3HV9Yy6ew==',
   // Raised when the steps below change, so that an older cache is not taken for a current one.
   layout: 1,
 };
@@ -50,7 +49,9 @@ export async function provisionServer(say) {
 async function unpack(workshop, server) {
   const name = (await capture('npm', ['pack', release.package, '--silent'], { cwd: workshop })).trim();
   const tarball = path.join(workshop, name);
-  const digest = `sha512-${createHash('sha512').update(await readFile(tarball)).digest('base64')}`;
+  const digest = `sha512-${createHash('sha512')
+    .update(await readFile(tarball))
+    .digest('base64')}`;
   if (digest !== release.integrity) throw new Error(`${name} has the digest ${digest}, not ${release.integrity}.`);
 
   await mkdir(server);

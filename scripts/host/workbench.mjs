@@ -76,7 +76,8 @@ function addressOf({ authority, url }, request) {
   /** @param {string} file */
   const remote = (file) => `vscode-remote://${authority}${path.resolve(file)}`;
   const payload = [['skipWelcome', 'true']];
-  for (const folder of request.extensionDevelopmentPaths ?? []) payload.push(['extensionDevelopmentPath', remote(folder)]);
+  for (const folder of request.extensionDevelopmentPaths ?? [])
+    payload.push(['extensionDevelopmentPath', remote(folder)]);
   if (request.extensionTestsPath) payload.push(['extensionTestsPath', remote(request.extensionTestsPath)]);
 
   const address = new URL(url);

@@ -1,0 +1,86 @@
+// Builds what the extension ships: bundles from the table below, and the rule pages beside them.
+import { chmod, cp, glob, mkdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+import { inRoot, root } from './project.mjs';
+
+/** Lets bundled CommonJS packages ask for Node's own modules from inside an ECMAScript module. */
+const requireInModule =
+  "import { createRequire as portolanRequire } from 'node:module'; const require = portolanRequire(import.meta.url);";
+
+/** @type {Record<string, { entry: string, output: string, options: import('esbuild').BuildOptions }>} */
+const bundles = {
+  client: {
+    entry: 'client/src/extension.ts',
+    output: 'dist/extension.cjs',
+    options: { format: 'cjs', external: ['vscode'] },
+  },
+  server: {
+    entry: 'server/src/lsp/main.ts',
+    output: 'dist/server.mjs',
+    options: { format: 'esm', banner: { js: requireInModule } },
+  },
+  cli: {
+    entry: 'server/src/cli/main.ts',
+    output: 'dist/cli.js',
+    options: { format: 'esm', banner: { js: `#!/usr/bin/env node\n${requireInModule}` } },
+  },
+};
+
+/** The suite that runs inside VS Code's extension host; built for tests only. */
+const hostSuite = {
+  entry: 'test/host/main.ts',
+  output: 'out/test-host/index.cjs',
+  options: /** @type {import('esbuild').BuildOptions} */ ({ format: 'cjs', external: ['vscode'] }),
+};
+
+/** What the oldest supported VS Code runs extensions on. */
+const oldestNode = 'node22';
+
+/** @param {{ production: boolean }} mode Production is minified and without source maps. */
+export async function build({ production }) {
+  await rm(inRoot('dist'), { recursive: true, force: true });
+  for (const bundle of Object.values(bundles)) await buildOne(bundle, production);
+  await chmod(inRoot(bundles.cli.output), 0o755);
+  await copyRulePages();
+}
+
+export async function buildHostSuite() {
+  await buildOne(hostSuite, false);
+}
+
+/**
+ * @param {{ entry: string, output: string, options: import('esbuild').BuildOptions }} bundle
+ * @param {boolean} production
+ */
+async function buildOne({ entry, output, options }, production) {
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: output,
+    bundle: true,
+    platform: 'node',
+    target: oldestNode,
+    minify: production,
+    sourcemap: !production,
+    legalComments: 'none',
+    logLevel: 'warning',
+    ...options,
+  });
+  console.log(`${output}  ${Math.ceil((await stat(inRoot(output))).size / 1024)} KB`);
+}
+
+/** A finding links to the page of its rule, which must be readable without a network. */
+async function copyRulePages() {
+  const source = inRoot('server', 'src', 'rules');
+  for await (const page of glob('**/*.md', { cwd: source })) {
+    const target = inRoot('dist', 'rules', page);
+    await mkdir(path.dirname(target), { recursive: true });
+    await cp(path.join(source, page), target);
+  }
+}
+
+if (import.meta.main) {
+  await build({ production: process.argv.includes('--production') });
+  if (process.argv.includes('--tests')) await buildHostSuite();
+}
