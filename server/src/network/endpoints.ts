@@ -1,8 +1,8 @@
 /** The endpoints that verdicts are about: workloads, address ranges outside, and the ingress controller. */
 
 import type { Workload } from '../kubernetes/kinds/workload.ts';
-import type { Classes, PlacedPod } from './classes.ts';
 import type { Direction } from './clause.ts';
+import type { PlacedPod } from './looks.ts';
 import type { Pod } from './pod.ts';
 import { AddressSet, formatRange } from './sets/address-set.ts';
 import type { Words } from './vocabulary.ts';
@@ -40,32 +40,36 @@ export interface ControllerEndpoint {
   readonly column: number;
 }
 
-/** The workloads in the order of their ids. */
-export function workloadEndpoints(pods: readonly PlacedPod[], classes: Classes, words: Words): WorkloadEndpoint[] {
+/** The workloads in the order of their ids. `columns` holds the class of each pod. */
+export function workloadEndpoints(
+  pods: readonly PlacedPod[],
+  columns: readonly number[],
+  words: Words,
+): WorkloadEndpoint[] {
   const owners = new Map<string, Map<number, PlacedPod[]>>();
   pods.forEach((placed, position) => {
     const { pod, namespace } = placed;
     const id = `${namespace.name}/${pod.ownerName}[${pod.ownerKind}]`;
     const byClass = owners.get(id) ?? new Map<number, PlacedPod[]>();
-    const column = classes.classOf[position]!;
+    const column = columns[position]!;
     byClass.set(column, [...(byClass.get(column) ?? []), placed]);
     owners.set(id, byClass);
   });
   const endpoints: WorkloadEndpoint[] = [];
   for (const [id, byClass] of owners) {
-    const differing = byClass.size > 1 ? differingKeys([...byClass.values()].flat(), words) : [];
-    for (const [column, members] of byClass) {
+    const suffixes = byClass.size > 1 ? suffixesOf([...byClass.values()], words) : [''];
+    [...byClass].forEach(([column, members], i) => {
       const { pod, namespace } = members[0]!;
       endpoints.push({
         kind: 'workload',
-        id: byClass.size > 1 ? `${id}{${spellDifference(members, differing)}}` : id,
+        id: `${id}${suffixes[i]}`,
         namespace: namespace.name,
         name: pod.ownerName,
         workload: pod.ownerKind,
         pods: members.map((member) => member.pod),
         column,
       });
-    }
+    });
   }
   return endpoints.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
@@ -108,14 +112,15 @@ export function titleOfEndpoint(endpoint: Endpoint): string {
   return endpoint.id;
 }
 
-/** The keys of labels by which selectors tell these pods of one owner apart. */
-function differingKeys(pods: readonly PlacedPod[], words: Words): string[] {
-  return [...words.keys()].filter((key) => new Set(pods.map(({ pod }) => pod.labels.get(key))).size > 1).sort();
+/** What tells pods of one owner apart: the labels that differ, else the pods' own names. */
+function suffixesOf(groups: readonly (readonly PlacedPod[])[], words: Words): string[] {
+  const pods = groups.flat();
+  const keys = [...words.keys()].filter((key) => new Set(pods.map(({ pod }) => pod.labels.get(key))).size > 1).sort();
+  const byLabels = groups.map(([first]) => `{${keys.map((key) => spellLabel(first!, key)).join(',')}}`);
+  if (new Set(byLabels).size === groups.length) return byLabels;
+  return groups.map((group) => `{${group.map(({ pod }) => pod.workload.name).join(',')}}`);
 }
 
-function spellDifference(members: readonly PlacedPod[], keys: readonly string[]): string {
-  const { labels } = members[0]!.pod;
-  const shown = keys.map((key) => (labels.has(key) ? `${key}=${labels.get(key)}` : `!${key}`));
-  // Pods that differ in their ports or their network have no label to tell them by, but names of their own.
-  return (shown.length > 0 ? shown : members.map(({ pod }) => pod.workload.name)).join(',');
+function spellLabel({ pod: { labels } }: PlacedPod, key: string): string {
+  return labels.has(key) ? `${key}=${labels.get(key)}` : `!${key}`;
 }

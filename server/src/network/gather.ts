@@ -3,10 +3,10 @@
 import type { Deployed, DeployedOf } from '../kubernetes/deployed.ts';
 import { isDeployed } from '../kubernetes/deployed.ts';
 import { namespaceLabels, namespaceNameLabel } from '../kubernetes/kinds/namespace.ts';
-import { labelled, type NamespaceFacts, type PlacedPod } from './classes.ts';
 import type { Policy } from './clause.ts';
 import { namespaceOf, policiesOf } from './compile.ts';
 import type { Conventions } from './conventions.ts';
+import { labelled, type NamespaceFacts, type PlacedPod } from './looks.ts';
 import { podOf } from './pod.ts';
 
 export interface Gathered {

@@ -2,6 +2,7 @@
 
 import type { Direction } from './clause.ts';
 import type { Endpoint, WorkloadEndpoint } from './endpoints.ts';
+import type { Row } from './row.ts';
 import { Table } from './table.ts';
 import type { Verdict, VerdictPool } from './verdicts.ts';
 import type { World } from './world.ts';
@@ -17,6 +18,7 @@ export interface Connection {
 export class Reachability {
   readonly world: World;
   readonly table: Table;
+  readonly #arriving: (Row | undefined)[] = [];
 
   /** `previous` may be the reachability of an earlier state of the world, of which everything is kept that still holds. */
   constructor(world: World, previous?: Reachability) {
@@ -43,6 +45,24 @@ export class Reachability {
     return pool.meet(opened ?? pool.everything, received ?? pool.everything);
   }
 
+  /**
+   * For each column of the direction `inbound`, the number of what passes from it to the pods of a class, both ends
+   * asked. Pods of one class share the row, so that a whole matrix costs no more than its classes.
+   */
+  arriving(column: number): Row {
+    const known = this.#arriving[column];
+    if (known) return known;
+    const { pool, table } = this;
+    const row = table.row('inbound', column).slice();
+    const { classCount } = this.world.layout;
+    for (let from = 0; from < classCount; from++) {
+      const received = row[from]!;
+      if (received !== pool.nothing) row[from] = pool.meet(received, table.row('outbound', from)[column]!);
+    }
+    this.#arriving[column] = row;
+    return row;
+  }
+
   /** What the policies of one end let pass; undefined where that end is no pod and has none. */
   sideVerdict(direction: Direction, pod: Endpoint, peer: Endpoint): Verdict | undefined {
     const number = this.#side(direction, pod, peer);
@@ -54,19 +74,25 @@ export class Reachability {
    * passes or may pass: by destination and then by source, workloads before addresses, each in the order of their ids.
    */
   *connections(): Generator<Connection, void> {
+    const { pool } = this;
     const { workloads, sources, destinations } = this.world;
     for (const to of workloads) {
-      for (const from of workloads) if (from !== to) yield* this.#connection(from, to);
-      for (const from of sources) yield* this.#connection(from, to);
+      const row = this.arriving(to.column);
+      for (const from of workloads) {
+        const number = row[from.column]!;
+        if (number !== pool.nothing && from !== to) yield { from, to, verdict: pool.at(number) };
+      }
+      for (const from of sources) {
+        const number = row[from.column]!;
+        if (number !== pool.nothing) yield { from, to, verdict: pool.at(number) };
+      }
     }
     for (const to of destinations) {
-      for (const from of workloads) yield* this.#connection(from, to);
+      for (const from of workloads) {
+        const number = this.table.row('outbound', from.column)[to.column]!;
+        if (number !== pool.nothing) yield { from, to, verdict: pool.at(number) };
+      }
     }
-  }
-
-  *#connection(from: Endpoint, to: Endpoint): Generator<Connection, void> {
-    const number = this.verdictNumber(from, to);
-    if (this.pool.isOpen(number)) yield { from, to, verdict: this.pool.at(number) };
   }
 
   #side(direction: Direction, pod: Endpoint, peer: Endpoint): number | undefined {

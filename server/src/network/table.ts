@@ -22,7 +22,7 @@ export class Table {
   readonly #rows: Readonly<Record<Direction, (Row | undefined)[]>> = { inbound: [], outbound: [] };
 
   constructor(layout: Layout, policies: readonly Policy[], previous?: Table) {
-    const store = previous && previous.#store;
+    const store = previous === undefined ? undefined : previous.#store;
     this.#store = store?.layout === layout ? pruned(store) : newStore(layout);
     this.#selecting = {
       inbound: selectingByClass(layout, policies, 'inbound'),

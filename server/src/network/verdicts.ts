@@ -56,6 +56,7 @@ export class VerdictPool {
   meet(a: number, b: number): number {
     if (a === b || b === this.everything) return a;
     if (a === this.everything) return b;
+    if (a === this.nothing || b === this.nothing) return this.nothing;
     const key = pair(a, b);
     const known = this.#meets.get(key);
     if (known !== undefined) return known;

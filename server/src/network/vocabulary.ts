@@ -1,13 +1,15 @@
 /** Everything by which some policy can tell pods, namespaces and addresses apart; whatever differs otherwise is alike. */
 
 import type { Selector } from '../kubernetes/labels.ts';
-import type { Clause, Direction, NamespaceTerm, PodTerm, Policy } from './clause.ts';
+import type { Clause, Direction, PodTerm, Policy } from './clause.ts';
 import { AddressSet } from './sets/address-set.ts';
 
 /** Label keys, each with the values that some selector names. */
 export type Words = ReadonlyMap<string, ReadonlySet<string>>;
 
 export interface Vocabulary {
+  /** Every term by which some policy means pods, each once. */
+  readonly terms: readonly PodTerm[];
   readonly podLabels: Words;
   readonly namespaceLabels: Words;
   /** Namespaces that some term means by itself rather than by its labels. */
@@ -18,6 +20,7 @@ export interface Vocabulary {
 }
 
 export function vocabularyOf(policies: readonly Policy[]): Vocabulary {
+  const terms = new Map<string, PodTerm>();
   const podLabels = new Map<string, Set<string>>();
   const namespaceLabels = new Map<string, Set<string>>();
   const ownNamespaces = new Set<string>();
@@ -25,15 +28,17 @@ export function vocabularyOf(policies: readonly Policy[]): Vocabulary {
   const blocks = { inbound: new Map<string, AddressSet>(), outbound: new Map<string, AddressSet>() };
   for (const policy of policies) {
     const mentioned = mentionsOf(policy);
-    for (const selector of mentioned.podSelectors) note(podLabels, selector);
-    for (const namespaces of mentioned.namespaces) {
-      if (namespaces.kind === 'own') ownNamespaces.add(namespaces.name);
-      else note(namespaceLabels, namespaces.selector);
-    }
+    for (const term of mentioned.terms) terms.set(term.key, term);
     for (const name of mentioned.portNames) portNames.add(name);
     for (const { direction, block } of mentioned.blocks) blocks[direction].set(block.key, block);
   }
+  for (const { pods, namespaces } of terms.values()) {
+    note(podLabels, pods);
+    if (namespaces.kind === 'own') ownNamespaces.add(namespaces.name);
+    else note(namespaceLabels, namespaces.selector);
+  }
   return {
+    terms: [...terms.values()],
     podLabels,
     namespaceLabels,
     ownNamespaces,
@@ -48,8 +53,7 @@ export function mentionsIpv6({ blocks }: Vocabulary): boolean {
 }
 
 interface Mentions {
-  readonly podSelectors: readonly Selector[];
-  readonly namespaces: readonly NamespaceTerm[];
+  readonly terms: readonly PodTerm[];
   readonly portNames: readonly string[];
   readonly blocks: readonly { direction: Direction; block: AddressSet }[];
 }
@@ -59,10 +63,8 @@ const mentions = new WeakMap<Policy, Mentions>();
 function mentionsOf(policy: Policy): Mentions {
   const known = mentions.get(policy);
   if (known) return known;
-  const terms = [policy.subject, ...policy.clauses.flatMap(podTermsOf)];
   const own: Mentions = {
-    podSelectors: terms.map((term) => term.pods),
-    namespaces: terms.map((term) => term.namespaces),
+    terms: [policy.subject, ...policy.clauses.flatMap(podTermsOf)],
     portNames: policy.clauses.flatMap((clause) => clause.ports.flatMap((t) => (t.kind === 'name' ? [t.name] : []))),
     blocks: policy.clauses.flatMap(blocksOf),
   };

@@ -2,7 +2,7 @@
 
 import type { Deployed } from '../kubernetes/deployed.ts';
 import { namespaceNameLabel } from '../kubernetes/kinds/namespace.ts';
-import { type Classes, classify, labelled, type UnseenController } from './classes.ts';
+import { type Classes, mergeLooks } from './classes.ts';
 import type { Policy } from './clause.ts';
 import { servesIngress } from './controller.ts';
 import { type Conventions, defaultConventions } from './conventions.ts';
@@ -16,6 +16,8 @@ import {
 } from './endpoints.ts';
 import { type Gathered, gather } from './gather.ts';
 import { Layout, layoutKey } from './layout.ts';
+import { type Looks, labelled, looksOf, type UnseenController } from './looks.ts';
+import { PodIndex } from './pod-index.ts';
 import { AddressSet } from './sets/address-set.ts';
 import { mentionsIpv6, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
@@ -43,21 +45,29 @@ export function worldOf(
 ): World {
   const gathered = gather(deployed, conventions);
   const vocabulary = vocabularyOf(gathered.policies);
-  const classes = classify(gathered.pods, vocabulary, unseenController(gathered, conventions));
-  const layout = layoutOf(gathered, classes, vocabulary, conventions, previous);
+  const looks = looksOf(gathered.pods, vocabulary, unseenController(gathered, conventions));
+  const comparable = previous?.conventions === conventions ? previous : undefined;
+  const index =
+    comparable?.layout.index.looks.key === looks.key
+      ? comparable.layout.index
+      : new PodIndex(looks, vocabulary, conventions);
+  const classes = mergeLooks(index, vocabulary.terms);
+  const universe = universeOf(gathered, vocabulary, conventions);
+  const layout =
+    comparable?.layout.key === layoutKey(index, classes, vocabulary, universe)
+      ? comparable.layout
+      : new Layout(index, classes, vocabulary, universe, conventions);
+  const columnOf = looks.lookOf.map((look) => classes.classOf[look]!);
   const { classCount } = layout;
   return {
     ...gathered,
     conventions,
     vocabulary,
     layout,
-    workloads: workloadEndpoints(gathered.pods, classes, vocabulary.podLabels),
-    sources: addressEndpoints('inbound', layout.pieces.inbound, classCount),
-    destinations: addressEndpoints('outbound', layout.pieces.outbound, classCount),
-    controller:
-      classes.controller === undefined
-        ? undefined
-        : { kind: 'ingress-controller', id: '{ingress-controller}', column: classes.controller },
+    workloads: workloadEndpoints(gathered.pods, columnOf, vocabulary.podLabels),
+    sources: addressEndpoints('inbound', layout.pieces('inbound'), classCount),
+    destinations: addressEndpoints('outbound', layout.pieces('outbound'), classCount),
+    controller: controllerEndpoint(looks, classes),
   };
 }
 
@@ -81,18 +91,14 @@ export function policyChanges(before: World, after: World): { added: Policy[]; r
   };
 }
 
-function layoutOf(
-  gathered: Gathered,
-  classes: Classes,
-  vocabulary: Vocabulary,
-  conventions: Conventions,
-  previous: World | undefined,
-): Layout {
-  const ipv6 = conventions.ipv6 === 'where mentioned' && (mentionsIpv6(vocabulary) || servesIpv6(gathered));
-  const universe = ipv6 ? AddressSet.all : AddressSet.allV4;
-  const reusable =
-    previous?.conventions === conventions && previous.layout.key === layoutKey(classes, vocabulary, universe);
-  return reusable ? previous.layout : new Layout(classes, vocabulary, universe, conventions);
+function universeOf(gathered: Gathered, vocabulary: Vocabulary, { ipv6 }: Conventions): AddressSet {
+  const told = ipv6 === 'where mentioned' && (mentionsIpv6(vocabulary) || servesIpv6(gathered));
+  return told ? AddressSet.all : AddressSet.allV4;
+}
+
+function controllerEndpoint({ controller }: Looks, { classOf }: Classes): ControllerEndpoint | undefined {
+  if (controller === undefined) return undefined;
+  return { kind: 'ingress-controller', id: '{ingress-controller}', column: classOf[controller]! };
 }
 
 /** Whether a Service asks for an IPv6 address. */

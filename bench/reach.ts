@@ -1,0 +1,77 @@
+/** Measures reachability: the full matrix, its growth with workloads and with classes, and the answer after one edit. */
+
+import type { Deployed } from '../server/src/kubernetes/deployed.ts';
+import { Reachability } from '../server/src/network/reachability.ts';
+import { type World, worldOf } from '../server/src/network/world.ts';
+import { policyText, readText, type Size, writeWorld } from './reach-world.ts';
+
+const target: Size = { workloads: 2000, policies: 1000, namespaces: 50, apps: 40 };
+
+/** Looks up every pair once, as a report of the whole matrix does. */
+function countConnections(reachability: Reachability): number {
+  let count = 0;
+  for (const _ of reachability.connections()) count++;
+  return count;
+}
+
+function measure<T>(work: () => T): { result: T; ms: number; megabytes: number } {
+  globalThis.gc?.();
+  const before = process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
+  const start = performance.now();
+  const result = work();
+  const ms = performance.now() - start;
+  const megabytes = (process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers - before) / 2 ** 20;
+  return { result, ms, megabytes };
+}
+
+function matrix(deployed: readonly Deployed[]): { world: World; reachability: Reachability; count: number } {
+  const world = worldOf(deployed);
+  const reachability = new Reachability(world);
+  return { world, reachability, count: countConnections(reachability) };
+}
+
+function report(title: string, size: Size): void {
+  const deployed = writeWorld(size);
+  const { result, ms, megabytes } = measure(() => matrix(deployed));
+  const { world, count } = result;
+  console.log(
+    `${title.padEnd(28)} ${String(size.workloads).padStart(5)} workloads ${String(size.policies).padStart(5)} policies ` +
+      `${String(world.layout.classCount).padStart(5)} classes ${String(count).padStart(9)} connections ` +
+      `${ms.toFixed(0).padStart(6)} ms ${megabytes.toFixed(0).padStart(5)} MB`,
+  );
+}
+
+/** One policy edited again and again: the world made anew, and what its pods may receive looked up against every peer. */
+function whatIf(size: Size): void {
+  const deployed = writeWorld(size);
+  let { world, reachability } = matrix(deployed);
+  const edited = deployed.findIndex(({ resource }) => resource.name === 'p137');
+  const times: number[] = [];
+  for (let edit = 0; edit < 30; edit++) {
+    const [replacement] = readText('137.yaml', policyText(137, size, 9000 + edit));
+    const next = deployed.with(edited, replacement!);
+    const start = performance.now();
+    const after = worldOf(next, world.conventions, world);
+    const answers = new Reachability(after, reachability);
+    const policy = after.policies.find(({ resource }) => resource === replacement!.resource)!;
+    const selected = after.layout.podsOf(policy.subject).possible;
+    for (const to of after.workloads) {
+      if (!selected.has(to.column)) continue;
+      for (const from of after.workloads) answers.verdictNumber(from, to);
+      for (const peer of after.workloads) answers.verdictNumber(to, peer);
+    }
+    times.push(performance.now() - start);
+    world = after;
+    reachability = answers;
+  }
+  times.sort((a, b) => a - b);
+  console.log(
+    `what-if after one edit       median ${times[15]!.toFixed(1)} ms, worst ${times.at(-1)!.toFixed(1)} ms of ${times.length}`,
+  );
+}
+
+report('full matrix', target);
+report('full matrix, all different', { ...target, apps: 2000 });
+for (const workloads of [250, 500, 1000, 2000, 4000]) report('fixed classes', { ...target, workloads, apps: 5 });
+for (const workloads of [250, 500, 1000, 2000, 4000]) report('growing classes', { ...target, workloads, apps: 4000 });
+whatIf(target);
