@@ -18,7 +18,6 @@ import {
   nextLine,
   skipContentBlanks,
   skipSpaces,
-  skipSpacesBack,
 } from './layout.ts';
 import type { ListNode, MapNode, Node } from './located.ts';
 import { type BlockStyle, indented } from './write-value.ts';
@@ -81,7 +80,7 @@ export function styleBefore(text: string, at: number, column: number): BlockStyl
   const style = blockStyleNear(text, at);
   const isLineStart = at === 0 || text[at - 1] === '\n';
   let line = isLineStart ? at : nextLine(text, at);
-  let swallows = !isLineStart && !isBlank(text, at, lineEnd(text, at));
+  let swallows = !isLineStart && lineEnd(text, at) > at;
   for (; line < text.length && isBlank(text, line, lineEnd(text, line)); line = nextLine(text, line)) {
     swallows ||= lineEnd(text, line) > line;
   }
@@ -103,13 +102,37 @@ function removeBehindScalar(text: string, start: number, to: number, column: num
   return edits;
 }
 
-/** A collection that loses its only element becomes `{}` or `[]`, behind its key when that is on the line above. */
+/** A collection that loses its only element becomes `{}` or `[]`, behind its key when that stands on a line above. */
 function emptied(text: string, collection: MapNode | ListNode): Edit[] {
   const { start, end } = collection;
   const brackets = collection.kind === 'map' ? '{}' : '[]';
-  const above = skipSpacesBack(text, breakBefore(text, lineStart(text, start)));
-  const line = text.slice(lineStart(text, above), above);
-  if (!beginsLine(text, start) || !line.endsWith(':') || line.includes('#'))
-    return [{ at: { start, end }, text: brackets }];
-  return [{ at: { start: above, end }, text: ` ${brackets}` }];
+  if (!beginsLine(text, start)) return [{ at: { start, end }, text: brackets }];
+  const own = lineStart(text, start);
+  let line = own;
+  do line = lineStart(text, Math.max(0, line - 1));
+  while (line > 0 && isBlankOrComment(text, line));
+  const words = text.slice(line, lineEnd(text, line));
+  const isRoot = line === own || isBlankOrComment(text, line) || /^(?:---|%)/.test(words);
+  const key = isRoot ? undefined : keyOfLine(words);
+  // A list may stand right below its key, but brackets must stand further in.
+  if (key === undefined) return [{ at: { start, end }, text: isRoot ? brackets : ` ${brackets}` }];
+  const behind = line + key.length;
+  return [
+    { at: { start: behind, end: behind }, text: ` ${brackets}` },
+    { at: removedLines(text, start, lineAfter(text, collection)), text: '' },
+  ];
+}
+
+/** A line up to the colon that ends it, where nothing but a comment follows that colon. */
+function keyOfLine(line: string): string | undefined {
+  for (let at = line.search(/[ \t]#|$/); at >= 0; at = line.indexOf(' #', at + 1)) {
+    const words = line.slice(0, at).trimEnd();
+    if (/^\s*(?:- +)*(?:".*"|'.*'|[^"'\s].*):$/s.test(words)) return words;
+  }
+  return undefined;
+}
+
+function isBlankOrComment(text: string, line: number): boolean {
+  const words = skipSpaces(text, line);
+  return words >= lineEnd(text, line) || text[words] === '#';
 }

@@ -179,7 +179,7 @@ export function blockStyleNear(text: string, at: number): BlockStyle {
   let listIndent: number | undefined;
   let parent: number | undefined;
   for (const line of window.split('\n')) {
-    const [, spaces, dashes, words] = /^( *)((?:- +)*)(.*)$/.exec(line)!;
+    const [, spaces, dashes, words] = /^( *)((?:- +)*)(.*)$/s.exec(line)!;
     if (!words || words.trim() === '' || words.startsWith('#')) continue;
     const column = spaces!.length;
     if (parent !== undefined && dashes !== '' && column >= parent) listIndent ??= column - parent;

@@ -52,19 +52,21 @@ export function replaceNode(
   ];
 }
 
-/** Writes a value in the flow style of `style`, which holds the node or is the node. */
+/** Writes a value in the flow style of `collection`, which holds the node or is the node. */
 function putBetweenBrackets(
   text: string,
-  style: MapNode | ListNode,
+  collection: MapNode | ListNode,
   node: Node,
   value: PlainValue,
 ): Edit[] | undefined {
   const gap = node.start === node.end ? gapBefore(text, node.start, propertiesOf(text, node)) : '';
   if (gap === undefined) return undefined;
-  const written = isFilled(value)
-    ? flowText(value, flowStyleOf(text, style), indentOf(text, node.start))
-    : writeLike(text, node, value);
-  return [{ at: node.at, text: gap + written }];
+  if (!isFilled(value)) return [{ at: node.at, text: gap + writeLike(text, node, value) }];
+  const { lines, ...onOneLine } = flowStyleOf(text, collection);
+  // Where the brackets stand in block style, the closing one must stay as far in as it was.
+  const closes = collection === node ? node.end - 1 : node.start;
+  const style = lines && (collection !== node || beginsLine(text, closes)) ? { ...onOneLine, lines } : onOneLine;
+  return [{ at: node.at, text: gap + flowText(value, style, indentOf(text, closes)) }];
 }
 
 /** Writes a mapping or list that is not empty in block style. */

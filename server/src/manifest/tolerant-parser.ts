@@ -55,6 +55,8 @@ class TolerantReader {
   #report(error: YAMLParseError): void {
     const { text } = this.#builder;
     const start = Math.min(this.#base + error.pos[0], text.length);
+    // In flow collections the library misses the line break before a comment that begins a line.
+    if (error.message.startsWith('Comments must be separated') && text[start - 1] === '\n') return;
     const lineEnd = text.slice(start).search(/\r?\n|$/) + start;
     const end = Math.max(start, Math.min(this.#base + error.pos[1], lineEnd));
     this.#builder.problem('syntax', syntaxMessages.get(error.code) ?? sentence(error.message), { start, end });
