@@ -25,6 +25,14 @@ for (const { files, error } of failures.filter(({ files: { id } }) => id.startsW
   });
 }
 
+test('there are rules to check', () => {
+  const ids = [...loaded, ...failures].map(({ files }) => files.id);
+  assert.ok(
+    ids.some((id) => id.startsWith(only)),
+    `no rule's id begins with "${only}"`,
+  );
+});
+
 for (const one of loaded.filter(({ files }) => files.id.startsWith(only))) {
   describe(one.files.id, () => {
     test('has three twins with one name', () => checkTwins(one, root));

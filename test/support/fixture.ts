@@ -162,22 +162,22 @@ class CaseReader {
     if (!file || file.lines.length === 0) throw new FixtureError(number, 'a marker needs a line above it');
     const [, indent = '', carets = '', severity, rule = '', what = ''] = match;
     const hash = indent.length;
-    const column = carets.startsWith('<') ? hash : hash + 1 + carets.indexOf('^');
-    const width = hash + 1 + carets.length - column;
-    const shift = this.#cursorColumn(file) < column ? -2 : 0;
-    const start = offsetOf(file.lines, file.lines.length - 1) + column + shift;
-    if (column + shift + width > file.lines.at(-1)!.length) {
+    const first = carets.startsWith('<') ? hash : hash + 1 + carets.indexOf('^');
+    const last = hash + 1 + carets.length;
+    const shown = this.#withoutCursor(file);
+    if (shown(last) > file.lines.at(-1)!.length) {
       throw new FixtureError(number, 'the carets reach beyond the line above');
     }
-    const at = { start, end: start + width };
+    const lineStart = offsetOf(file.lines, file.lines.length - 1);
+    const at = { start: lineStart + shown(first), end: lineStart + shown(last) };
     this.#markers.push({ file: file.path, at, severity: severity as Severity, rule, what: what.trim(), line: number });
   }
 
-  /** Where the cursor was taken out of the last line, or a column that nothing is behind. */
-  #cursorColumn(file: { path: string; lines: readonly string[] }): number {
-    if (this.#cursor?.file !== file.path) return Number.POSITIVE_INFINITY;
-    const column = this.#cursor.offset - offsetOf(file.lines, file.lines.length - 1);
-    return column < 0 ? Number.POSITIVE_INFINITY : column;
+  /** Turns columns of the last line as it is written into those of the text, which lacks the cursor. */
+  #withoutCursor(file: { path: string; lines: readonly string[] }): (column: number) => number {
+    const start = offsetOf(file.lines, file.lines.length - 1);
+    const cursor = this.#cursor?.file === file.path ? this.#cursor.offset - start : -1;
+    return (column) => (cursor < 0 || column <= cursor ? column : Math.max(cursor, column - 2));
   }
 
   #takeText(line: string, number: number): void {
