@@ -4,9 +4,11 @@
  */
 
 import type { Deployed } from '../kubernetes/deployed.ts';
+import { serviceNameOf } from '../kubernetes/kinds/endpoints.ts';
 import { policySelector } from '../kubernetes/kinds/network-policy.ts';
 import { serviceSelector } from '../kubernetes/kinds/service.ts';
 import type { Selector } from '../kubernetes/labels.ts';
+import { claimsOf } from './claims.ts';
 import { identityOf } from './manifest-file.ts';
 
 export const keys = {
@@ -22,6 +24,12 @@ export const keys = {
   label: (key: string, value: string): string => `l:${key}=${value}`,
   /** Services filed under one label of their selector. */
   service: (key: string, value: string): string => `s:${key}=${value}`,
+  /** Services that carry a label of their own. */
+  labelledService: (key: string, value: string): string => `m:${key}=${value}`,
+  /** Endpoints and EndpointSlices written for a Service of that name. */
+  endpoints: (service: string): string => `e:${service}`,
+  /** Objects that lay claim to something of which there is one: see `claims.ts`. */
+  claim: (claim: string): string => `c:${claim}`,
   /** Policies filed under one label of their pod selector. */
   policy: (key: string, value: string): string => `p:${key}=${value}`,
   /** Policies that no single label finds: empty selectors, and those of expressions. */
@@ -58,10 +66,17 @@ export function postingKeys(deployed: Deployed): string[] {
   } else if (resource.type === 'Service') {
     const pair = leadingPair(serviceSelector(resource));
     if (pair) found.push(keys.service(pair[0], pair[1]));
+    for (const { key, value } of resource.labels?.entries ?? []) {
+      found.push(keys.labelledService(key.value, value.value));
+    }
+  } else if (resource.type === 'Endpoints' || resource.type === 'EndpointSlice') {
+    const service = serviceNameOf(resource);
+    if (service !== undefined) found.push(keys.endpoints(service));
   } else if (resource.type === 'NetworkPolicy') {
     const pair = leadingPair(policySelector(resource));
     found.push(pair ? keys.policy(pair[0], pair[1]) : keys.broadPolicy(namespace));
   }
+  for (const claim of claimsOf(resource)) found.push(keys.claim(claim));
   return found;
 }
 

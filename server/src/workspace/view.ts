@@ -4,7 +4,7 @@ import { type Deployed, type DeployedOf, isDeployed } from '../kubernetes/deploy
 import { policySelector } from '../kubernetes/kinds/network-policy.ts';
 import { serviceSelector } from '../kubernetes/kinds/service.ts';
 import type { Workload } from '../kubernetes/kinds/workload.ts';
-import type { Selector } from '../kubernetes/labels.ts';
+import { labelsOf, matches, type Selector } from '../kubernetes/labels.ts';
 import { isAddedLabel, selectsPodsOf } from '../kubernetes/pod-labels.ts';
 import type { Resource, ResourceType } from '../kubernetes/resource.ts';
 import { isPlaceholder } from '../kubernetes/shape.ts';
@@ -31,6 +31,9 @@ export type Absence =
   | { readonly strength: 'certain' }
   | { readonly strength: 'elsewhere'; readonly at: readonly Deployed[] }
   | { readonly strength: 'unknown' };
+
+/** Stands for every namespace at once. */
+export const anywhere = Symbol('anywhere');
 
 /** Records which index keys were read, so that an edit can tell which answers it may change. */
 export type Reads = Set<string>;
@@ -109,6 +112,36 @@ export class View {
       }
     }
     return this.#divide(candidates, this.namespace);
+  }
+
+  /** The Endpoints and EndpointSlices that are written for a Service. */
+  endpointsOf(
+    service: string,
+    namespace: string | undefined = this.namespace,
+  ): Matches<DeployedOf<'Endpoints'> | DeployedOf<'EndpointSlice'>> {
+    const filed = this.filed(keys.endpoints(service)) as (DeployedOf<'Endpoints'> | DeployedOf<'EndpointSlice'>)[];
+    return this.#divide(filed, namespace);
+  }
+
+  /**
+   * The Services whose own labels a selector selects, in a namespace, or with `anywhere` in all of the bundle.
+   * Undefined when the selector names no label that they must carry, so that no list holds them.
+   */
+  servicesLabelled(
+    selector: Selector,
+    namespace: string | undefined | typeof anywhere = this.namespace,
+  ): Matches<DeployedOf<'Service'>> | undefined {
+    const pair = leadingPair(selector);
+    if (!pair) return undefined;
+    const filed = this.filed(keys.labelledService(pair[0], pair[1])) as DeployedOf<'Service'>[];
+    const selected = filed.filter(({ resource }) => matches(selector, labelsOf(resource.labels)));
+    return namespace === anywhere ? { found: selected, possible: [] } : this.#divide(selected, namespace);
+  }
+
+  /** The other objects that lay claim to the same thing (`claims.ts`), the looking file's rivals left out. */
+  claimants(claim: string): readonly Deployed[] {
+    const others = this.filed(keys.claim(claim)).filter(({ resource }) => resource !== this.self.resource);
+    return others.filter((one) => one.resource.file === this.self.resource.file || !this.#isRival(one));
   }
 
   /** The NetworkPolicies of a namespace that select a workload's pods. */

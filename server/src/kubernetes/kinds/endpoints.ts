@@ -57,3 +57,8 @@ export interface EndpointSlice extends ResourceBase {
 
 /** The label that ties a slice to its Service; a slice without it belongs to none. */
 export const serviceNameLabel = 'kubernetes.io/service-name';
+
+/** The Service that the addresses are for: the one of the same name, or the one that the slice's label names. */
+export function serviceNameOf(resource: Endpoints | EndpointSlice): string | undefined {
+  return resource.type === 'Endpoints' ? resource.name : resource.labels?.get(serviceNameLabel);
+}

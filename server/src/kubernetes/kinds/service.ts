@@ -50,9 +50,19 @@ export interface Service extends ResourceBase {
 
 export type Protocol = 'TCP' | 'UDP' | 'SCTP';
 
-/** The type after defaulting: ClusterIP when none was given. */
+const serviceTypes = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'] as const;
+
+export type ServiceType = (typeof serviceTypes)[number];
+
+/** The type after defaulting: ClusterIP when none was given. A value outside the enumeration is returned as written. */
 export function serviceTypeOf(service: Service): string {
-  return service.spec?.type?.value ?? 'ClusterIP';
+  return service.spec?.type?.value || 'ClusterIP';
+}
+
+/** The type after defaulting, or undefined when it is none of the API's: misspelt, or yet to be substituted. */
+export function knownServiceType(service: Service): ServiceType | undefined {
+  const written = serviceTypeOf(service);
+  return serviceTypes.find((type) => type === written);
 }
 
 /** Headless: the cluster address is `None`, so clients get the pods' own addresses. */
