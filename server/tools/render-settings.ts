@@ -20,10 +20,18 @@ export function renderConfiguration(rules: readonly Rule[]): Json {
   return {
     title: 'Portolan',
     properties: {
-      'portolan.presets': { ...presetsSchema(), default: ['recommended'], scope: 'resource' },
-      'portolan.rules': { ...severitiesSchema(rules), default: {}, scope: 'resource' },
-      'portolan.options': { ...optionsSchema(rules), default: {}, scope: 'resource' },
-      'portolan.kubernetes': { ...kubernetesSchema(), default: `1.${newestKubernetes}`, scope: 'resource' },
+      'portolan.presets': { ...presetsSchema(), default: ['recommended'], scope: 'window' },
+      'portolan.rules': { ...severitiesSchema(rules), default: {}, scope: 'window' },
+      'portolan.options': { ...optionsSchema(rules), default: {}, scope: 'window' },
+      'portolan.kubernetes': { ...kubernetesSchema(), default: `1.${newestKubernetes}`, scope: 'window' },
+      'portolan.run': {
+        type: 'string',
+        enum: ['onType', 'onSave'],
+        enumDescriptions: ['While you type.', 'When a file is saved.'],
+        default: 'onType',
+        scope: 'window',
+        description: 'When findings are looked for.',
+      },
       'portolan.trace.server': {
         type: 'string',
         enum: ['off', 'messages', 'verbose'],

@@ -1,14 +1,11 @@
 /** The facts of a case: what its `#:` lines and its configuration files set for the rules. */
 
-import { chooseProfile } from '../../server/src/cluster/choose-profile.ts';
-import type { ProfileReading } from '../../server/src/cluster/profile.ts';
-import { readAso } from '../../server/src/cluster/read-aso.ts';
-import { readAzShow } from '../../server/src/cluster/read-az-show.ts';
-import { readCapz } from '../../server/src/cluster/read-capz.ts';
-import { readPortolanYaml } from '../../server/src/cluster/read-portolan-yaml.ts';
+import { compileGlobs } from '../../server/src/disk/globs.ts';
+import { configurationOf, namedBundleOf, settingsFor } from '../../server/src/features/configured.ts';
 import type { Rule } from '../../server/src/rules/rule.ts';
 import { defaultSettings, type PresetName, type RuleSettings } from '../../server/src/rules/settings.ts';
 import type { Snapshot } from '../../server/src/workspace/snapshot.ts';
+import type { WorkspaceOptions } from '../../server/src/workspace/workspace.ts';
 import { type FixtureCase, FixtureError, type FixtureFile } from './fixture.ts';
 
 const presetNames: readonly string[] = ['recommended', 'strict', 'aks', 'aks-safeguards'] satisfies PresetName[];
@@ -52,12 +49,13 @@ export function settingsOf(one: FixtureCase, rule: Rule, snapshot: Snapshot): Ru
       }
     }
   }
-  const readings = readingsIn(snapshot);
-  const profileOf = (path: string) => {
-    const choice = chooseProfile(readings, path);
-    return choice.kind === 'profile' ? choice.profile : undefined;
-  };
-  return { ...settings, options: { [rule.id]: options }, profileOf };
+  const base = { ...settings, options: { [rule.id]: options } };
+  return settingsFor(base, configurationOf(snapshot), snapshot, compileGlobs);
+}
+
+/** How the configuration among a case's files divides its workspace. */
+export function workspaceOptionsOf(snapshot: Snapshot): WorkspaceOptions {
+  return { namedBundle: namedBundleOf(configurationOf(snapshot), compileGlobs) };
 }
 
 /** The files of a case, the one that `#: cluster` stands for included. */
@@ -65,25 +63,6 @@ export function filesOf(one: FixtureCase): readonly FixtureFile[] {
   const cluster = one.facts.find(({ key }) => key === 'cluster');
   if (!cluster) return one.files;
   return [...one.files, { path: '.portolan.yaml', text: `cluster: ${cluster.value}\n` }];
-}
-
-function readingsIn(snapshot: Snapshot): readonly ProfileReading[] {
-  const readings: ProfileReading[] = [];
-  for (const { path, text, parsed } of snapshot.files.values()) {
-    for (const { contents } of parsed.documents) {
-      if (!contents) continue;
-      if (path.endsWith('.portolan.yaml')) {
-        const reading = readPortolanYaml(path, text, contents);
-        if (reading) readings.push(reading);
-      } else {
-        readings.push(...readAzShow(path, text, contents));
-      }
-    }
-  }
-  const documents = [...snapshot.files.values()].flatMap(({ path, text, parsed }) => {
-    return parsed.documents.flatMap(({ contents }) => (contents ? [{ file: path, text, contents }] : []));
-  });
-  return [...readings, ...readAso(documents), ...readCapz(documents)];
 }
 
 function matched(pattern: RegExp, value: string, line: number): string {

@@ -8,6 +8,7 @@ import type { RuleSettings } from '../../server/src/rules/settings.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import type { Snapshot } from '../../server/src/workspace/snapshot.ts';
 import { Workspace } from '../../server/src/workspace/workspace.ts';
+import { workspaceOptionsOf } from './case-facts.ts';
 import type { FixtureFile } from './fixture.ts';
 
 export interface Outcome {
@@ -21,7 +22,7 @@ export type SettingsFor = (snapshot: Snapshot) => RuleSettings;
 
 /** All files at once, as the command line reads them. */
 export function examine(files: readonly FixtureFile[], rules: readonly Rule[], settingsFor: SettingsFor): Outcome {
-  const { snapshot } = new Workspace().update(files);
+  const { snapshot } = workspaceFor(files).update(files);
   freezeFiles(snapshot);
   return { snapshot, findings: findingsIn(snapshot, auditorOf(rules, settingsFor(snapshot), false)) };
 }
@@ -32,7 +33,7 @@ export function examineStepwise(
   rules: readonly Rule[],
   settingsFor: SettingsFor,
 ): Outcome {
-  const workspace = new Workspace();
+  const workspace = workspaceFor(files);
   const auditor = auditorOf(rules, settingsFor(new Workspace().update(files).snapshot), true);
   for (const file of [...files].reverse()) {
     const update = workspace.update([file]);
@@ -73,6 +74,11 @@ export function withFiles(files: readonly FixtureFile[], changed: readonly Fixtu
 export function printOf(finding: Finding): string {
   const { rule, severity, file, at, what, why, advice, related, tag } = finding;
   return JSON.stringify({ rule, severity, file, at, what, why, advice, related, tag, fixes: finding.fixes() }, null, 1);
+}
+
+/** An empty workspace that knows how the configuration among the files will divide it. */
+function workspaceFor(files: readonly FixtureFile[]): Workspace {
+  return new Workspace(workspaceOptionsOf(new Workspace().update(files).snapshot));
 }
 
 function auditorOf(rules: readonly Rule[], settings: RuleSettings, keep: boolean): Auditor {
