@@ -1,4 +1,5 @@
-// Builds what the extension ships: bundles from the table below, and the rule pages beside them.
+/** Builds what the extension ships: bundles from the table below, and the rule pages beside them. */
+
 import { chmod, cp, glob, mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
@@ -23,7 +24,12 @@ const bundles = {
   cli: {
     entry: 'server/src/cli/main.ts',
     output: 'dist/cli.js',
-    options: { format: 'esm', banner: { js: `#!/usr/bin/env node\n${requireInModule}` } },
+    options: {
+      format: 'esm',
+      banner: { js: `#!/usr/bin/env node\n${requireInModule}` },
+      // The bundle is only ever run as the program; older Node versions do not know the question.
+      define: { 'import.meta.main': 'true' },
+    },
   },
 };
 

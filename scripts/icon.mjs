@@ -1,4 +1,5 @@
-// Draws the extension's icon: the compass rose of a portolan chart, with its web of rhumb lines; writes media/icon.png.
+/** Draws the extension's icon: the compass rose of a portolan chart, with its web of rhumb lines; writes media/icon.png. */
+
 import { writeFile } from 'node:fs/promises';
 import { launchChromium } from './host/chromium.mjs';
 import { inRoot } from './project.mjs';

@@ -1,4 +1,5 @@
-// Packs the extension into a VSIX; the tool calls the production build by way of `vscode:prepublish`.
+/** Packs the extension into a VSIX; the tool calls the production build by way of `vscode:prepublish`. */
+
 import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import vsce from '@vscode/vsce';

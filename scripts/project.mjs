@@ -1,4 +1,5 @@
-// Where things lie in this repository, and how its scripts start other programs.
+/** Where things lie in this repository, and how its scripts start other programs. */
+
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

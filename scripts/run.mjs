@@ -1,4 +1,5 @@
-// Runs one of the project's scripts on the project's own Node, after installing what is missing; itself needs only Node 20.
+/** Runs one of the project's scripts on the project's own Node, after installing what is missing; itself needs only Node 20. */
+
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';

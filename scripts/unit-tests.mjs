@@ -1,4 +1,5 @@
-// Runs the tests that need no editor and prints a line for each file, then every failure in full.
+/** Runs the tests that need no editor and prints a line for each file, then every failure in full. */
+
 import { globSync } from 'node:fs';
 import path from 'node:path';
 import { run } from 'node:test';

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// An executable with the command line of desktop VS Code that runs extension tests in the workbench served to Chromium.
+/** An executable with the command line of desktop VS Code that runs extension tests in the workbench served to Chromium. */
+
 import { parseArgs } from 'node:util';
 import { provisionServer } from './host/provision.mjs';
 import { afterSeconds, installExtension } from './host/server.mjs';

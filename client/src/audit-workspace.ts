@@ -1,4 +1,5 @@
-// The command "Audit Workspace": has every manifest examined, then sums up and points to the Problems view.
+/** The command "Audit Workspace": has every manifest examined, then sums up and points to the Problems view. */
+
 import { commands, type Disposable, l10n, ProgressLocation, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { type AuditParams, type AuditResult, auditRequest } from '../../server/src/protocol/audit.ts';

@@ -1,4 +1,5 @@
-// The extension's two ends: what is started and registered on activation, and stopped on deactivation.
+/** The extension's two ends: what is started and registered on activation, and stopped on deactivation. */
+
 import type { ExtensionContext } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { registerAuditWorkspace } from './audit-workspace.ts';

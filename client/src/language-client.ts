@@ -1,4 +1,5 @@
-// The language client: which documents concern the server, and how its process is started.
+/** The language client: which documents concern the server, and how its process is started. */
+
 import type { ExtensionContext } from 'vscode';
 import { type DocumentSelector, LanguageClient, TransportKind } from 'vscode-languageclient/node';
 
@@ -6,14 +7,17 @@ import { type DocumentSelector, LanguageClient, TransportKind } from 'vscode-lan
 const schemes = ['file', 'untitled', 'vscode-vfs'];
 const languages = ['yaml', 'helm', 'json', 'jsonc'];
 
-/** Not started yet. The id is also the section of the settings and the owner of the diagnostics. */
+/**
+ * Not started yet. The id is also the section of the settings and the owner of the diagnostics. Findings are pushed, because
+ * VS Code pulls them for open files only, and an edit can break a file that is closed.
+ */
 export function createLanguageClient(context: ExtensionContext): LanguageClient {
   const module = context.asAbsolutePath('dist/server.mjs');
   return new LanguageClient(
     'portolan',
     'Portolan',
     { module, transport: TransportKind.ipc },
-    { documentSelector: everyDocument() },
+    { documentSelector: everyDocument(), initializationOptions: { diagnostics: 'push' } },
   );
 }
 

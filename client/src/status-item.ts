@@ -1,4 +1,5 @@
-// The one status bar item: whether the server reads, is ready, or has stopped, and how much it has found.
+/** The one status bar item: whether the server reads, is ready, or has stopped, and how much it has found. */
+
 import { Disposable, l10n, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { type StatusPayload, statusNotification } from '../../server/src/protocol/status.ts';

@@ -1,4 +1,5 @@
-// Finds a Chromium, through Debian's packages where there is none, and launches it without a window.
+/** Finds a Chromium, through Debian's packages where there is none, and launches it without a window. */
+
 import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium } from 'playwright-core';

@@ -1,2 +1,3 @@
-// Loaded into the server ahead of its own code: ends it when the script that started it is gone, however that came about.
+/** Loaded into the server ahead of its own code: ends it when the script that started it is gone, however that came about. */
+
 process.on('disconnect', () => process.exit(0));

@@ -1,4 +1,5 @@
-// Brings a served VS Code into the cache: its remote server and web workbench, as npm carries them inside code-server.
+/** Brings a served VS Code into the cache: its remote server and web workbench, as npm carries them inside code-server. */
+
 import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -10,11 +11,14 @@ const release = {
   package: 'code-server@4.139.1',
   integrity: 'sha512-fUYvJVdz4ZoVJfakGiGWXFMpF8K1ObsrpGvX17ZxNpKOzdNHs7lANT670JTr4ZhA8DnWqyvvmFG/d3HV9Yy6ew==',
   // Raised when the steps below change, so that an older cache is not taken for a current one.
-  layout: 1,
+  layout: 2,
 };
 
-/** Built-in extensions that only cost time here: they want an account, or a network. */
-const leftOut = ['copilot', 'github-authentication', 'microsoft-authentication', 'tunnel-forwarding'];
+/**
+ * Built-in extensions that only cost time here: they want an account, or a network.
+ * The one that signs in to GitHub stays: without it the workbench waits some seconds for it at start.
+ */
+const leftOut = ['copilot', 'microsoft-authentication', 'tunnel-forwarding'];
 
 const cache = inRoot('.cache', 'vscode-host');
 

@@ -1,4 +1,5 @@
-// Starts and ends one VS Code server on a free port of the loopback address.
+/** Starts and ends one VS Code server on a free port of the loopback address. */
+
 import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,10 +1,24 @@
-// Opens the served VS Code workbench in Chromium: one server, one page, one temporary profile.
+/** Opens the served VS Code workbench in Chromium: one server, one page, one temporary profile. */
+
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { launchChromium } from './chromium.mjs';
 import { provisionServer } from './provision.mjs';
 import { startServer } from './server.mjs';
+
+/** Settings that keep a throw-away profile from asking questions and from calling home. */
+export const quietSettings = {
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'git.openRepositoryInParentFolders': 'never',
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'workbench.enableExperiments': false,
+  'workbench.startupEditor': 'none',
+};
 
 /**
  * @typedef {object} Request
@@ -13,7 +27,7 @@ import { startServer } from './server.mjs';
  * @property {string} [extensionTestsPath]
  * @property {string} [userData] Profile folder; a temporary one is made and removed when absent.
  * @property {string} [extensions] Folder of installed extensions; below the profile when absent.
- * @property {Record<string, unknown>} [settings] User settings of a temporary profile.
+ * @property {Record<string, unknown>} [settings] User settings of a temporary profile, beside the quiet ones.
  * @property {number} [port]
  * @property {{ width: number, height: number }} [viewport]
  * @property {(page: import('playwright-core').Page) => Promise<void>} [prepare] Runs before the page is loaded.
@@ -95,9 +109,10 @@ function addressOf({ authority, url }, request) {
 async function profileFor({ userData, settings }) {
   if (userData) return { folder: userData, remove: async () => {} };
   const folder = await mkdtemp(path.join(tmpdir(), 'portolan-profile-'));
-  if (settings) {
-    await mkdir(path.join(folder, 'User'), { recursive: true });
-    await writeFile(path.join(folder, 'User', 'settings.json'), JSON.stringify(settings, null, 2));
-  }
+  await mkdir(path.join(folder, 'User'), { recursive: true });
+  await writeFile(
+    path.join(folder, 'User', 'settings.json'),
+    JSON.stringify({ ...quietSettings, ...settings }, null, 2),
+  );
   return { folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }) };
 }

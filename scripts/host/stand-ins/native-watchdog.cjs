@@ -1,4 +1,5 @@
-// Stand-in for @vscode/native-watchdog: ends an extension host whose server has gone. The original asks from a thread of its own.
+/** Stand-in for @vscode/native-watchdog: ends an extension host whose server has gone. The original asks from a thread of its own. */
+
 const pause = 1000;
 const codeOfAnOrphan = 87;
 

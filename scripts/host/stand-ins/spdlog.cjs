@@ -1,4 +1,5 @@
-// Stand-in for @vscode/spdlog: log files written line by line, without rotation, since every run has a folder of its own.
+/** Stand-in for @vscode/spdlog: log files written line by line, without rotation, since every run has a folder of its own. */
+
 const { appendFileSync, mkdirSync } = require('node:fs');
 const { dirname } = require('node:path');
 

@@ -1,0 +1,11 @@
+/** The entry that VS Code loads into its extension host: registers the cases and runs them. */
+
+import { registerActivationCases } from './activation.ts';
+import { registerFindingCases } from './findings.ts';
+import { runSuite } from './suite.ts';
+
+export async function run(): Promise<void> {
+  registerActivationCases(process.env.PORTOLAN_HOST_INSTALLED_IN);
+  registerFindingCases();
+  await runSuite(process.env.PORTOLAN_HOST_RESULTS);
+}
