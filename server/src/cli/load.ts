@@ -3,22 +3,53 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { defaultFindOptions, findManifests, readManifest } from '../disk/find.ts';
+import { compileGlobs } from '../disk/globs.ts';
+import { configurationOf, namedBundleOf, settingsFor } from '../features/configured.ts';
+import { parse } from '../manifest/parse.ts';
+import { defaultSettings, type RuleSettings } from '../rules/settings.ts';
+import { type Configuration, configurationName, readConfiguration } from '../workspace/configuration.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import { type FileChange, Workspace, type WorkspaceOptions } from '../workspace/workspace.ts';
+import { type FileChange, Workspace } from '../workspace/workspace.ts';
 import { UsageError } from './arguments.ts';
 import type { Streams } from './streams.ts';
 
 export interface Loaded {
-  /** The folder on disk; undefined for standard input. */
+  /** The folder on disk that paths are relative to; undefined for standard input. */
   readonly folder: string | undefined;
   readonly snapshot: Snapshot;
+  readonly settings: RuleSettings;
   readonly skipped: readonly { readonly file: string; readonly reason: string }[];
 }
 
-/** Loads one path: a folder with everything below it, one file, or `-`. */
-export function load(path: string, streams: Streams, options: WorkspaceOptions = {}): Loaded {
+export interface LoadOptions {
+  /** A configuration file to use in the place of the folder's own. */
+  readonly config?: string | undefined;
+  /** A file that describes the cluster, added to the workspace. */
+  readonly cluster?: string | undefined;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** Loads one path: a folder with everything below it, one file, or `-`. A broken configuration is wrong usage. */
+export function load(path: string, streams: Streams, options: LoadOptions): Loaded {
   const { folder, changes, skipped } = readPath(path, streams);
-  return { folder, snapshot: new Workspace(options).update(changes).snapshot, skipped };
+  const texts = [...changes];
+  if (options.cluster !== undefined) texts.push({ path: 'portolan-cluster.json', text: readGiven(options.cluster) });
+  const configuration = configured(texts, options.config);
+  const workspace = new Workspace({ namedBundle: namedBundleOf(configuration, compileGlobs) });
+  const { snapshot } = workspace.update(texts);
+  const base = { ...defaultSettings, today: options.today };
+  return {
+    folder,
+    snapshot,
+    skipped,
+    settings: settingsFor(base, configuration ?? configurationOf(snapshot), snapshot, compileGlobs),
+  };
+}
+
+/** Today as the rules want it; the only clock of the command line. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 interface Read {
@@ -34,8 +65,27 @@ function readPath(path: string, streams: Streams): Read {
     const { files, skipped } = findManifests(path);
     return { folder: path, changes: files, skipped };
   }
-  const read = readManifest(path, defaultFindOptions.maxBytes);
   const name = basename(path);
+  const read = readManifest(path, defaultFindOptions.maxBytes);
   if ('reason' in read) return { folder: dirname(path), changes: [], skipped: [{ file: name, reason: read.reason }] };
   return { folder: dirname(path), changes: [{ path: name, text: read.text }], skipped: [] };
+}
+
+function configured(changes: readonly FileChange[], given: string | undefined): Configuration | undefined {
+  const text = given === undefined ? changes.find(({ path }) => path === configurationName)?.text : readGiven(given);
+  if (text === undefined) return undefined;
+  const parsed = parse(text);
+  const problem = parsed.documents.flatMap((document) => document.problems)[0];
+  const configuration = readConfiguration(parsed);
+  const message = problem?.message ?? configuration.problems[0]?.message;
+  if (message === undefined) return configuration;
+  const at = problem?.at ?? configuration.problems[0]!.at;
+  const line = text.slice(0, at.start).split('\n').length;
+  throw new UsageError(`${given ?? configurationName}:${line}: ${message}`);
+}
+
+function readGiven(path: string): string {
+  const read = readManifest(path, defaultFindOptions.maxBytes);
+  if ('reason' in read) throw new UsageError(`${path}: ${read.reason}`);
+  return read.text;
 }

@@ -2,29 +2,71 @@
 
 import { UsageError } from './arguments.ts';
 import { runAudit } from './audit.ts';
+import { serverProgram, version } from './package.ts';
+import { runRules } from './rules.ts';
 import { processStreams, type Streams } from './streams.ts';
 
-type Command = (args: readonly string[], streams: Streams) => number | Promise<number>;
+interface Command {
+  readonly usage: string;
+  readonly does: string;
+  readonly run: (args: readonly string[], streams: Streams) => number | Promise<number>;
+}
 
 const commands: Readonly<Record<string, Command>> = {
-  audit: runAudit,
+  audit: {
+    usage:
+      'audit [PATH...] [--format text|json|sarif|markdown|github] [--output FILE] [--fail-on error|warning|information|never] [--rule ID...] [--fix] [--config FILE] [--cluster FILE]',
+    does: 'Lists all findings. With --fix it applies the safe fixes first and says what it changed.',
+    run: runAudit,
+  },
+  rules: {
+    usage: 'rules [ID] [--format text|json|markdown]',
+    does: "Lists the rules, or shows one rule's page.",
+    run: runRules,
+  },
+  lsp: {
+    usage: 'lsp --stdio',
+    does: 'Runs the language server for an editor.',
+    run: runLanguageServer,
+  },
 };
 
 /** Runs one command. 0: nothing to report; 1: findings; 2: wrong usage, unreadable path or broken configuration. */
 export async function run(args: readonly string[], streams: Streams): Promise<number> {
   const [name, ...rest] = args;
-  const command = name === undefined ? undefined : commands[name];
+  if (name === '--help' || name === '-h' || name === 'help') return show(streams.output, usageText());
+  if (name === '--version') return show(streams.output, `${version()}\n`);
+  const command = name === undefined || !Object.hasOwn(commands, name) ? undefined : commands[name];
   if (!command) {
-    streams.error(name === undefined ? 'Which command?\n' : `There is no command ${name}.\n`);
+    show(streams.error, `${name === undefined ? 'Name a command.' : `There is no command ${name}.`}\n\n${usageText()}`);
     return 2;
   }
+  if (rest.includes('--help')) return show(streams.output, `portolan ${command.usage}\n\n${command.does}\n`);
   try {
-    return await command(rest, streams);
+    return await command.run(rest, streams);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     streams.error(`${error.message}\n`);
     return 2;
   }
+}
+
+/** The server is a program of its own beside this one; it takes over the streams and ends with the connection. */
+async function runLanguageServer(): Promise<number> {
+  const program = serverProgram();
+  if (program === undefined) throw new UsageError('The language server is not installed beside this program.');
+  await import(program);
+  return new Promise(() => undefined);
+}
+
+function usageText(): string {
+  const lines = Object.values(commands).map(({ usage, does }) => `  portolan ${usage}\n      ${does}\n`);
+  return `Usage:\n${lines.join('')}`;
+}
+
+function show(to: (text: string) => void, text: string): number {
+  to(text);
+  return 0;
 }
 
 if (import.meta.main) process.exitCode = await run(process.argv.slice(2), processStreams());

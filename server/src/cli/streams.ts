@@ -9,13 +9,17 @@ export interface Streams {
   error(text: string): void;
   /** Whether progress may be shown on the error stream. */
   readonly terminal: boolean;
+  /** Whether the output may be coloured. */
+  readonly colours: boolean;
 }
 
 export function processStreams(): Streams {
+  const { stdout, stderr, env } = process;
   return {
     input: () => readFileSync(0, 'utf8'),
-    output: (text) => void process.stdout.write(text),
-    error: (text) => void process.stderr.write(text),
-    terminal: process.stderr.isTTY === true,
+    output: (text) => void stdout.write(text),
+    error: (text) => void stderr.write(text),
+    terminal: stderr.isTTY === true,
+    colours: stdout.isTTY === true && !env.NO_COLOR,
   };
 }

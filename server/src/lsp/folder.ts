@@ -4,7 +4,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { URI } from 'vscode-uri';
 import { findManifests, isManifestName, isManifestText, readManifest } from '../disk/find.ts';
+import { compileGlobs } from '../disk/globs.ts';
 import { type Audit, Auditor, type FileReport, type Skipped } from '../features/audit.ts';
+import { configurationOf, isConfiguring, namedBundleOf, settingsFor } from '../features/configured.ts';
 import { rules } from '../rules/catalogue.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { RuleFailure } from '../rules/run.ts';
@@ -25,9 +27,11 @@ export class Folder {
   readonly #onFailure: (failure: RuleFailure) => void;
   readonly #buffers = new Map<string, string>();
   readonly #skipped = new Map<string, Skipped>();
+  #base: RuleSettings;
   #workspace = new Workspace();
   #auditor: Auditor;
   #snapshot: Snapshot;
+  #bundles = '';
   #updates = 0;
 
   /** With `onDisk` false only buffers are looked at, as for files that stand in no folder of the editor. */
@@ -36,6 +40,7 @@ export class Folder {
     this.root = onDisk && parsed.scheme === 'file' ? parsed.fsPath : undefined;
     this.#uri = uri.endsWith('/') ? uri.slice(0, -1) : uri;
     this.#onFailure = onFailure;
+    this.#base = settings;
     this.#auditor = new Auditor(rules, settings, onFailure, true);
     this.#snapshot = this.#workspace.snapshot;
   }
@@ -89,9 +94,10 @@ export class Folder {
     return this.#apply(changes);
   }
 
+  /** The editor's settings changed: everything may be found differently. */
   configure(settings: RuleSettings): Affected {
-    this.#auditor = new Auditor(rules, settings, this.#onFailure, true);
-    return new Set([...this.#snapshot.files.entries()].map(([path]) => path));
+    this.#base = settings;
+    return this.#reconfigure();
   }
 
   report(path: string): FileReport {
@@ -116,10 +122,29 @@ export class Folder {
   }
 
   #apply(changes: readonly FileChange[]): Affected {
+    const concerns = (snapshot: Snapshot): boolean =>
+      changes.some(({ path }) => isConfiguring(snapshot.files.get(path)));
+    const before = concerns(this.#snapshot);
     const update: Update = this.#workspace.update(changes);
     this.#snapshot = update.snapshot;
+    if (before || concerns(this.#snapshot)) return this.#reconfigure();
     if (++this.#updates % updatesBetweenPrunes === 0) this.#auditor.prune(update.snapshot);
     return this.#auditor.follow(update);
+  }
+
+  /** Reads the folder's configuration and cluster profiles again; only named bundles ask for a new index. */
+  #reconfigure(): Affected {
+    const configuration = configurationOf(this.#snapshot);
+    const bundles = JSON.stringify(configuration?.bundles ?? []);
+    if (bundles !== this.#bundles) {
+      this.#bundles = bundles;
+      const texts = [...this.#snapshot.files.values()].map(({ path, text }) => ({ path, text }));
+      this.#workspace = new Workspace({ namedBundle: namedBundleOf(configuration, compileGlobs) });
+      this.#snapshot = this.#workspace.update(texts).snapshot;
+    }
+    const settings = settingsFor(this.#base, configuration, this.#snapshot, compileGlobs);
+    this.#auditor = new Auditor(rules, settings, this.#onFailure, true);
+    return new Set([...this.#snapshot.files.entries()].map(([path]) => path));
   }
 
   #filesUnder(path: string): string[] {

@@ -14,7 +14,7 @@ const presetNames: readonly PresetName[] = ['recommended', 'strict', 'aks', 'aks
 
 export function readEditorSettings(value: unknown, today: string): EditorSettings {
   const section = asRecord(value);
-  const presets = [section.preset, ...asList(section.presets)].filter((name): name is PresetName => {
+  const presets = asList(section.presets).filter((name): name is PresetName => {
     return presetNames.includes(name as PresetName);
   });
   const severitiesSet: Record<string, Severity | 'off'> = {};
@@ -22,14 +22,14 @@ export function readEditorSettings(value: unknown, today: string): EditorSetting
     if (severity === 'off' || severities.includes(severity as Severity))
       severitiesSet[rule] = severity as Severity | 'off';
   }
-  const options = Object.entries(asRecord(section.ruleOptions)).map(([rule, set]) => [rule, asRecord(set)] as const);
+  const options = Object.entries(asRecord(section.options)).map(([rule, set]) => [rule, asRecord(set)] as const);
   return {
     rules: {
       ...defaultSettings,
       presets: presets.length > 0 ? presets : defaultSettings.presets,
       severities: severitiesSet,
       options: Object.fromEntries(options),
-      kubernetes: minorOf(section.kubernetesVersion),
+      kubernetes: minorOf(section.kubernetes),
       today,
     },
     run: section.run === 'onSave' ? 'onSave' : 'onType',

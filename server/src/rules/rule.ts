@@ -68,7 +68,8 @@ export interface ResourceRuleDefinition<T extends ResourceType, E extends Eviden
 }
 
 export interface FileRuleDefinition<E extends Evidence> extends Described<E> {
-  detect(file: ManifestFile, snapshot: Snapshot): Iterable<E>;
+  /** `cards` are all rules of the catalogue, for rules about what names them. */
+  detect(file: ManifestFile, snapshot: Snapshot, cards: readonly RuleCard[]): Iterable<E>;
 }
 
 /** What the catalogue knows of every rule. */
@@ -91,7 +92,7 @@ export interface ResourceRule extends RuleCard {
 export interface FileRule extends RuleCard {
   readonly scope: 'file';
   readonly appliesTo: readonly [];
-  check(file: ManifestFile, snapshot: Snapshot, severity: Severity): Finding[];
+  check(file: ManifestFile, snapshot: Snapshot, severity: Severity, cards: readonly RuleCard[]): Finding[];
 }
 
 /** A rule about the allowances of a file: it runs when every other rule has spoken. */
@@ -154,9 +155,9 @@ export function defineFileRule<E extends Evidence>(definition: FileRuleDefinitio
     ...cardOf(definition),
     scope: 'file',
     appliesTo: [],
-    check(file, snapshot, severity) {
+    check(file, snapshot, severity, cards) {
       const findings: Finding[] = [];
-      for (const evidence of definition.detect(file, snapshot)) {
+      for (const evidence of definition.detect(file, snapshot, cards)) {
         const context = (): RepairContext => contextOf(snapshot, file.path);
         findings.push(
           findingOf(definition, evidence, severity, file.path, context, { bundle: '', resource: undefined }),

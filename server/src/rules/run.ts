@@ -44,6 +44,7 @@ type Answers = Map<Deployed, Answer>;
  */
 export class Examiner {
   readonly #active: ActiveRules;
+  readonly #cards: readonly Rule[];
   readonly #settings: RuleSettings;
   readonly #onFailure: (failure: RuleFailure) => void;
   readonly #keep: boolean;
@@ -53,6 +54,7 @@ export class Examiner {
   /** With `keep` false nothing is remembered: right for one pass over everything. */
   constructor(rules: readonly Rule[], settings: RuleSettings, onFailure: (failure: RuleFailure) => void, keep = true) {
     this.#settings = settings;
+    this.#cards = rules;
     this.#onFailure = onFailure;
     this.#keep = keep;
     this.#active = activate(rules, settings);
@@ -97,7 +99,7 @@ export class Examiner {
     const findings: Finding[] = [];
     for (const { rule, severity } of this.#active.file) {
       try {
-        findings.push(...rule.check(file, snapshot, severity));
+        findings.push(...rule.check(file, snapshot, severity, this.#cards));
       } catch (error) {
         this.#onFailure({ rule: rule.id, file: file.path, error });
       }
