@@ -4,22 +4,46 @@ import type { Workload } from './kinds/workload.ts';
 import { holds, type Requirement, type Selector } from './labels.ts';
 import { isPlaceholder, type StringMap } from './shape.ts';
 
-/** For each label: the kinds whose pods carry it, and how its value follows from the owner where it does. */
-const added: Readonly<
-  Record<string, { readonly kinds: string; readonly value?: (name: string, value: string) => boolean }>
-> = {
+/** One label: the kinds whose pods carry it, and how its value follows from the owner where it does. */
+interface Row {
+  readonly kinds: string;
+  readonly value?: (name: string, value: string) => boolean;
+  /** The kinds whose own name is the value. */
+  readonly ownName?: string;
+}
+
+const added: Readonly<Record<string, Row>> = {
   'statefulset.kubernetes.io/pod-name': { kinds: 'StatefulSet', value: isOrdinalOf },
   'apps.kubernetes.io/pod-index': { kinds: 'StatefulSet', value: (_, value) => /^[0-9]+$/.test(value) },
   'controller-revision-hash': { kinds: 'StatefulSet DaemonSet' },
   'pod-template-generation': { kinds: 'DaemonSet' },
   'pod-template-hash': { kinds: 'Deployment ReplicaSet' },
   'rollouts-pod-template-hash': { kinds: 'Rollout' },
-  'batch.kubernetes.io/job-name': { kinds: 'Job CronJob', value: isJobOf },
-  'job-name': { kinds: 'Job CronJob', value: isJobOf },
+  'batch.kubernetes.io/job-name': { kinds: 'Job CronJob', value: isJobOf, ownName: 'Job' },
+  'job-name': { kinds: 'Job CronJob', value: isJobOf, ownName: 'Job' },
   'batch.kubernetes.io/controller-uid': { kinds: 'Job CronJob' },
   'controller-uid': { kinds: 'Job CronJob' },
   'batch.kubernetes.io/job-completion-index': { kinds: 'Job' },
 };
+
+/** A label that a controller adds to the pods of one workload. */
+export interface AddedLabel {
+  /** The value, where it follows from the manifest. */
+  readonly value: string | undefined;
+  mayBe(value: string): boolean;
+}
+
+/** The labels that the pods of a workload carry beside those of its template. */
+export function addedLabels({ kind, name }: Workload): ReadonlyMap<string, AddedLabel> {
+  const rows = Object.entries(added).filter(([, row]) => row.kinds.split(' ').includes(kind));
+  return new Map(
+    rows.map(([key, row]) => {
+      const own = row.ownName === kind ? name : undefined;
+      const mayBe = (value: string) => (own === undefined ? (row.value?.(name, value) ?? true) : value === own);
+      return [key, { value: own, mayBe }];
+    }),
+  );
+}
 
 export function isAddedLabel(key: string): boolean {
   return Object.hasOwn(added, key);

@@ -7,8 +7,8 @@ import { BitSet } from './sets/bit-set.ts';
 /** The labels of one thing, and what is not known of them. */
 export interface Labelled {
   readonly labels: Labels;
-  /** Keys that are present with a value that only the running cluster knows, each with the text that the value begins with. */
-  readonly unknownValues: ReadonlyMap<string, string>;
+  /** Keys that are present with a value that only the running cluster knows, each with the values that it may have. */
+  readonly unknownValues: ReadonlyMap<string, (value: string) => boolean>;
   /** Whether there may be further labels beside those. */
   readonly open: boolean;
 }
@@ -53,13 +53,13 @@ export class LabelIndex {
   #having(key: string, values: readonly string[] | undefined): Bounded<BitSet> {
     const index = this.#byKey.get(key);
     if (!index) return { certain: BitSet.empty, possible: this.#open };
-    const present = BitSet.unionAll([index.known, ...index.unknown.values()]);
+    const { present } = index;
     const hidden = this.#open.subtract(present);
     if (!values) return { certain: present, possible: present.union(hidden) };
     const certain = BitSet.unionAll(values.map((value) => index.byValue.get(value) ?? BitSet.empty));
-    const guessed = [...index.unknown].filter(([start]) => values.some((value) => value.startsWith(start)));
+    const guessed = index.unknown.filter(({ mayBe }) => values.some(mayBe)).map(({ position }) => position);
     if (guessed.length === 0 && hidden.isEmpty) return exactly(certain);
-    return { certain, possible: BitSet.unionAll([certain, hidden, ...guessed.map(([, things]) => things)]) };
+    return { certain, possible: BitSet.unionAll([certain, hidden, BitSet.of(guessed)]) };
   }
 
   #complement({ certain, possible }: Bounded<BitSet>): Bounded<BitSet> {
@@ -69,33 +69,30 @@ export class LabelIndex {
 }
 
 interface KeyIndex {
-  readonly known: BitSet;
+  /** The things that have the key. */
+  readonly present: BitSet;
   readonly byValue: ReadonlyMap<string, BitSet>;
-  /** By the text that the unknown value begins with. */
-  readonly unknown: ReadonlyMap<string, BitSet>;
+  /** Those of them whose value is not known. */
+  readonly unknown: readonly { readonly position: number; readonly mayBe: (value: string) => boolean }[];
 }
 
 function indexKey(things: readonly Labelled[], key: string): KeyIndex {
   const byValue = new Map<string, number[]>();
-  const unknown = new Map<string, number[]>();
+  const unknown: { position: number; mayBe: (value: string) => boolean }[] = [];
   things.forEach((thing, position) => {
     const value = thing.labels.get(key);
-    const start = thing.unknownValues.get(key);
-    if (value !== undefined) add(byValue, value, position);
-    else if (start !== undefined) add(unknown, start, position);
+    const mayBe = thing.unknownValues.get(key);
+    const list = value === undefined ? undefined : byValue.get(value);
+    if (list) list.push(position);
+    else if (value !== undefined) byValue.set(value, [position]);
+    else if (mayBe) unknown.push({ position, mayBe });
   });
-  const sets = asSets(byValue);
-  return { known: BitSet.unionAll(sets.values()), byValue: sets, unknown: asSets(unknown) };
-}
-
-function add(lists: Map<string, number[]>, key: string, position: number): void {
-  const list = lists.get(key);
-  if (list) list.push(position);
-  else lists.set(key, [position]);
-}
-
-function asSets(lists: ReadonlyMap<string, readonly number[]>): Map<string, BitSet> {
-  return new Map([...lists].map(([key, list]) => [key, BitSet.of(list)]));
+  const present = [...[...byValue.values()].flat(), ...unknown.map(({ position }) => position)];
+  return {
+    present: BitSet.of(present),
+    byValue: new Map([...byValue].map(([value, list]) => [value, BitSet.of(list)])),
+    unknown,
+  };
 }
 
 function positions<T>(list: readonly T[], test: (item: T) => boolean): number[] {

@@ -126,8 +126,9 @@ function spellLabels({ labels, unknownValues, open }: Labelled, words: Words): s
     const values = words.get(key);
     if (values) parts.push(values.has(value) ? `${key}=${value}` : key);
   }
-  for (const [key, start] of unknownValues) {
-    if (words.has(key)) parts.push(`${key}~${start}`);
+  for (const [key, mayBe] of unknownValues) {
+    const values = words.get(key);
+    if (values) parts.push(`${key}~${[...values].filter(mayBe).sort().join('|')}`);
   }
   if (parts.length > 1) parts.sort();
   return open && couldHaveMore(labels, unknownValues, words) ? `${parts.join(',')}…` : parts.join(',');

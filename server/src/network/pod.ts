@@ -2,8 +2,8 @@
 
 import { findNamedPort, servingPorts, usesHostNetwork, type Workload } from '../kubernetes/kinds/workload.ts';
 import { labelsOf } from '../kubernetes/labels.ts';
+import { addedLabels } from '../kubernetes/pod-labels.ts';
 import type { Labelled } from './label-index.ts';
-import { runTimeLabels } from './run-time-labels.ts';
 import { PortSet, type Protocol, protocols } from './sets/port-set.ts';
 
 export interface Pod extends Labelled {
@@ -22,15 +22,18 @@ const read = new WeakMap<Workload, Pod>();
 export function podOf(workload: Workload): Pod {
   const known = read.get(workload);
   if (known) return known;
-  const added = runTimeLabels(workload);
   const own = labelsOf(workload.podLabels);
+  const added = [...addedLabels(workload)].filter(([key]) => !own.has(key));
+  const told = added.flatMap(([key, { value }]) => (value === undefined ? [] : [[key, value] as const]));
   const owner = workload.kind === 'Pod' ? controllerOf(workload) : undefined;
   const pod: Pod = {
     workload,
     ownerName: owner?.name ?? workload.name,
     ownerKind: owner?.kind ?? workload.kind,
-    labels: added.known.size > 0 ? new Map([...own, ...added.known]) : own,
-    unknownValues: new Map([...added.unknown].filter(([key]) => !own.has(key))),
+    labels: told.length > 0 ? new Map([...own, ...told]) : own,
+    unknownValues: new Map(
+      added.filter(([, { value }]) => value === undefined).map(([key, label]) => [key, label.mayBe]),
+    ),
     open: false,
     hostNetwork: usesHostNetwork(workload),
     portNames: new Set(servingPorts(workload).flatMap((port) => port.name?.value ?? [])),
