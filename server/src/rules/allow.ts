@@ -125,7 +125,8 @@ function covers(allowance: Allowance, finding: Finding): boolean {
   return allowance.scope.start <= finding.at.start && finding.at.start <= allowance.scope.end;
 }
 
-function currentId(rule: string): string {
+/** The id that a rule has now. */
+export function currentId(rule: string): string {
   return renamedRules[rule] ?? rule;
 }
 
