@@ -194,10 +194,15 @@ export function object<F extends Fields>(fields: F, known = ''): Shape<ObjectOf<
   };
 }
 
-/** Where to point at for something placed: the value if it stands on one line, else its key, else its first key. */
+/**
+ * Where to point at for something placed: the value if it stands on one line, else its key, else its first key. For a
+ * list item that was left out, the dash.
+ */
 export function placeOf(placed: Placed, text?: string): Range {
   const { node, key } = placed;
-  if (node.kind === 'scalar') return node.end > node.start ? node.at : (key?.at ?? node.at);
+  if (node.kind === 'scalar') {
+    return node.end > node.start ? node.at : (key?.at ?? { start: node.start - 1, end: node.start });
+  }
   if (node.flow && (text === undefined || !text.slice(node.start, node.end).includes('\n'))) return node.at;
   if (key) return key.at;
   if (node.kind === 'map') return node.entries[0]?.key.at ?? node.at;

@@ -3,6 +3,7 @@
 import { isMap, type MapNode } from '../../manifest/located.ts';
 import type { Located } from '../../text/range.ts';
 import { labelSelectorShape, type WrittenSelector } from '../labels.ts';
+import { protocolOf } from './service.ts';
 import { type Metadata, metadataShape, type ResourceBase } from '../resource.ts';
 import {
   anything,
@@ -168,10 +169,15 @@ export function usesHostNetwork(workload: Workload): boolean {
 export function findNamedPort(workload: Workload, name: string, protocol: string): ContainerPort | undefined {
   for (const container of servingContainers(workload)) {
     for (const port of container.ports?.items ?? []) {
-      if (port.name?.value === name && (port.protocol?.value ?? 'TCP') === protocol) return port;
+      if (port.name?.value === name && protocolOf(port) === protocol) return port;
     }
   }
   return undefined;
+}
+
+/** Whether a container that serves declares the port. Traffic reaches undeclared ports all the same. */
+export function declaresPort(workload: Workload, port: number, protocol: string): boolean {
+  return servingPorts(workload).some((one) => one.containerPort?.value === port && protocolOf(one) === protocol);
 }
 
 /** Every container port that Services and policies can name, in the order they are searched. */

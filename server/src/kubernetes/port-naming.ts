@@ -1,0 +1,57 @@
+/** How the ports of a Service are spoken of, and which names suit those that have none. */
+
+import { isPortName } from './formats.ts';
+import { protocolOf, type ServicePort } from './kinds/service.ts';
+import { isPlaceholder } from './shape.ts';
+
+/** A port as people say it: `port 80`, `port 53/UDP`, or `a port` when no number is known. */
+export function portTitle(port: ServicePort): string {
+  const number = port.port?.value;
+  if (number === undefined || Number.isNaN(number)) return 'a port';
+  const protocol = protocolOf(port);
+  return protocol === 'TCP' ? `port ${number}` : `port ${number}/${protocol}`;
+}
+
+/** A name that no other port has: that of the target port, else what usually listens there, else `tcp-8080`. */
+export function portNameFor(port: ServicePort, taken: ReadonlySet<string>): string {
+  const target = port.targetPort?.value;
+  const number = port.port?.value ?? 0;
+  const protocol = protocolOf(port);
+  const plain = `${/^[A-Z]+$/.test(protocol) ? protocol.toLowerCase() : 'port'}-${number || 'unknown'}`;
+  const candidates = [
+    typeof target === 'string' && isPortName(target) && !isPlaceholder(target) ? target : undefined,
+    usualNames[`${protocol}/${number}`],
+    typeof target === 'number' ? usualNames[`${protocol}/${target}`] : undefined,
+    plain,
+  ];
+  const free = candidates.find((name) => name !== undefined && !taken.has(name));
+  if (free !== undefined) return free;
+  let count = 2;
+  while (taken.has(`${plain}-${count}`)) count++;
+  return `${plain}-${count}`;
+}
+
+/** What listens on these ports nearly everywhere. */
+const usualNames: Readonly<Record<string, string>> = {
+  'TCP/22': 'ssh',
+  'TCP/25': 'smtp',
+  'TCP/53': 'dns-tcp',
+  'UDP/53': 'dns',
+  'TCP/80': 'http',
+  'TCP/443': 'https',
+  'UDP/443': 'http3',
+  'TCP/1883': 'mqtt',
+  'TCP/2379': 'etcd-client',
+  'TCP/2380': 'etcd-peer',
+  'TCP/3306': 'mysql',
+  'TCP/5432': 'postgresql',
+  'TCP/5672': 'amqp',
+  'TCP/6379': 'redis',
+  'TCP/8080': 'http',
+  'TCP/8443': 'https',
+  'TCP/9092': 'kafka',
+  'TCP/9200': 'http',
+  'TCP/11211': 'memcached',
+  'TCP/27017': 'mongodb',
+  'TCP/50051': 'grpc',
+};

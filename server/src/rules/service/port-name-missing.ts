@@ -1,0 +1,42 @@
+/** The rule about ports without a name in a Service that has several. */
+
+import { servicePorts } from '../../kubernetes/kinds/service.ts';
+import { portNameFor, portTitle } from '../../kubernetes/port-naming.ts';
+import { keyAt, placeOf } from '../../kubernetes/shape.ts';
+import { isMap } from '../../manifest/located.ts';
+import { setEntry } from '../../manifest/rewrite-map.ts';
+import { defineRule } from '../rule.ts';
+
+/** A port without name beside other ports: the API server refuses the Service (ValidateServiceCreate). */
+export const portNameMissing = defineRule({
+  id: 'service/port-name-missing',
+  summary: 'A Service with several ports leaves one without a name.',
+  severity: 'error',
+  appliesTo: ['Service'],
+
+  *detect(service) {
+    const ports = servicePorts(service);
+    if (ports.length < 2) return;
+    const taken = new Set(ports.map((port) => port.name?.value ?? ''));
+    for (const port of ports) {
+      if (port.name?.value) continue;
+      const name = portNameFor(port, taken);
+      taken.add(name);
+      const at = port.name?.at ?? keyAt(port, 'name') ?? placeOf(port);
+      yield { at, service, port, name };
+    }
+  },
+
+  explain({ service, port, name }) {
+    return {
+      what: `Service ${service.name} gives ${portTitle(port)} no name.`,
+      why: 'The API server refuses a Service with several ports unless each of them has a name.',
+      advice: `Name the port, for example ${name}.`,
+    };
+  },
+
+  repair({ port, name }, { text }) {
+    const edits = isMap(port.node) ? setEntry(text, port.node, 'name', name, 'first') : undefined;
+    return edits ? [{ title: `Name the port ${name}`, safe: true, edits }] : [];
+  },
+});
