@@ -25,6 +25,7 @@ export class Folder {
   readonly root: string | undefined;
   readonly #uri: string;
   readonly #onFailure: (failure: RuleFailure) => void;
+  readonly #adopted = new Map<string, string>();
   readonly #buffers = new Map<string, string>();
   readonly #skipped = new Map<string, Skipped>();
   #base: RuleSettings;
@@ -55,7 +56,14 @@ export class Folder {
     return decodeURIComponent(uri.slice(this.#uri.length + 1));
   }
 
+  /** A document whose address is no path below the folder, such as an unsaved buffer, gets a path of its own. */
+  adopt(uri: string, path: string): void {
+    this.#adopted.set(path, uri);
+  }
+
   uriOf(path: string): string {
+    const adopted = this.#adopted.get(path);
+    if (adopted !== undefined) return adopted;
     return `${this.#uri}/${path.split('/').map(encodePart).join('/')}`;
   }
 

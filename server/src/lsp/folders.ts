@@ -44,6 +44,10 @@ export class Folders {
       folder = new Folder(parent, false, settings, this.#onFailure);
       this.#outside.set(parent, folder);
     }
-    return { folder, path: folder.pathOf(uri) ?? uri.slice(slash + 1) };
+    const path = folder.pathOf(uri);
+    if (path !== undefined) return { folder, path };
+    const adopted = uri.slice(uri.indexOf(':') + 1);
+    folder.adopt(uri, adopted);
+    return { folder, path: adopted };
   }
 }

@@ -42,6 +42,7 @@ class Server {
   #pulls = false;
   #canConfigure = false;
   #canWatch = false;
+  #canRefresh = false;
   #state: StatusPayload['state'] = 'indexing';
 
   constructor(connection: Connection) {
@@ -80,6 +81,7 @@ class Server {
     const options = (params.initializationOptions ?? {}) as InitializationOptions;
     this.#canConfigure = capabilities.workspace?.configuration === true;
     this.#canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    this.#canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
     this.#pulls = capabilities.textDocument?.diagnostic !== undefined && options.diagnostics !== 'push';
     const roots = params.workspaceFolders ?? [];
     for (const { uri } of roots) this.#folders.add(uri, this.#settings.rules);
@@ -163,8 +165,8 @@ class Server {
   }
 
   #publishAll(folder: Folder, paths: Iterable<string>): void {
-    if (this.#pulls) this.#connection.languages.diagnostics.refresh();
-    else this.#publisher.publishSoon(folder, paths);
+    if (!this.#pulls) this.#publisher.publishSoon(folder, paths);
+    else if (this.#canRefresh) void this.#connection.languages.diagnostics.refresh();
   }
 
   #pull(uri: string): DocumentDiagnosticReport {

@@ -1,0 +1,193 @@
+/** The language server through its protocol: findings, fixes, folders, files on disk and settings. */
+
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import {
+  DidChangeWorkspaceFoldersNotification,
+  DocumentDiagnosticRequest,
+  FileChangeType,
+} from 'vscode-languageserver/node';
+import { type AuditResult, auditRequest } from '../server/src/protocol/audit.ts';
+import { Editor, type EditorOptions } from './support/editor.ts';
+
+const service = `apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  selector: { app: wbe }
+  ports: [{ port: 80 }]
+`;
+const deployment = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: web, image: web }] }
+`;
+const onSelector = { start: { line: 4, character: 20 }, end: { line: 4, character: 20 } };
+
+describe('the language server', () => {
+  const folders: string[] = [];
+  after(() => {
+    for (const folder of folders) rmSync(folder, { recursive: true });
+  });
+
+  /** A folder on disk with these files. */
+  function folderWith(files: Readonly<Record<string, string>>): { path: string; uri: string } {
+    const path = mkdtempSync(join(tmpdir(), 'portolan-server-'));
+    folders.push(path);
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(join(path, name, '..'), { recursive: true });
+      writeFileSync(join(path, name), text);
+    }
+    return { path, uri: pathToFileURL(path).href };
+  }
+
+  async function withEditor(options: EditorOptions, use: (editor: Editor) => Promise<void>): Promise<void> {
+    const editor = await Editor.start(options);
+    try {
+      await use(editor);
+    } finally {
+      await editor.stop();
+    }
+  }
+
+  it('reports files that were never opened, with code, source, page and related place', async () => {
+    const { uri } = folderWith({ 'service.yaml': service, 'deployment.yaml': deployment });
+    await withEditor({ folders: [uri] }, async (editor) => {
+      const [found] = await editor.diagnosticsWhen(`${uri}/service.yaml`, (all) => all.length === 1);
+      assert.equal(found?.code, 'service/selects-nothing');
+      assert.equal(found?.source, 'portolan');
+      assert.match(found?.codeDescription?.href ?? '', /^file:.*service\/selects-nothing\.md$/);
+      assert.deepEqual(found?.range, { start: { line: 4, character: 19 }, end: { line: 4, character: 22 } });
+      assert.equal(found?.relatedInformation?.[0]?.location.uri, `${uri}/deployment.yaml`);
+    });
+  });
+
+  it('follows unsaved text, and goes back to the disk when the document is closed', async () => {
+    const { uri } = folderWith({ 'service.yaml': service, 'deployment.yaml': deployment });
+    const document = `${uri}/service.yaml`;
+    await withEditor({ folders: [uri] }, async (editor) => {
+      await editor.diagnosticsWhen(document, (all) => all.length === 1);
+      await editor.open(document, service);
+      await editor.change(document, 2, 'web', { start: { line: 4, character: 19 }, end: { line: 4, character: 22 } });
+      await editor.diagnosticsWhen(document, (all) => all.length === 0);
+      await editor.close(document);
+      await editor.diagnosticsWhen(document, (all) => all.length === 1);
+    });
+  });
+
+  it('looks again at other files when an edit concerns them', async () => {
+    const { uri } = folderWith({ 'service.yaml': service.replace('wbe', 'web'), 'deployment.yaml': deployment });
+    await withEditor({ folders: [uri] }, async (editor) => {
+      await editor.open(`${uri}/deployment.yaml`, deployment);
+      await editor.change(`${uri}/deployment.yaml`, 2, deployment.replaceAll('app: web', 'app: shop'));
+      await editor.diagnosticsWhen(`${uri}/service.yaml`, (all) => all.length === 1);
+      await editor.change(`${uri}/deployment.yaml`, 3, deployment);
+      await editor.diagnosticsWhen(`${uri}/service.yaml`, (all) => all.length === 0);
+    });
+  });
+
+  it('offers the fix, allowing with a reason, and the page', async () => {
+    const { uri } = folderWith({ 'service.yaml': service, 'deployment.yaml': deployment });
+    await withEditor({ folders: [uri] }, async (editor) => {
+      const actions = await editor.actions(`${uri}/service.yaml`, onSelector);
+      assert.deepEqual(
+        actions.map((action) => action.title),
+        [
+          'Select the pods of Deployment web',
+          'Allow service/selects-nothing here, with a reason',
+          'Show the page of service/selects-nothing',
+        ],
+      );
+      const edits = actions[0]?.edit?.changes?.[`${uri}/service.yaml`];
+      assert.equal(edits?.length, 1);
+    });
+  });
+
+  it('notices files created, changed and deleted on disk, folders among them', async () => {
+    const { path, uri } = folderWith({
+      'service.yaml': service.replace('wbe', 'web'),
+      'apps/deployment.yaml': deployment,
+    });
+    await withEditor({ folders: [uri] }, async (editor) => {
+      rmSync(join(path, 'apps'), { recursive: true });
+      writeFileSync(join(path, 'other.yaml'), deployment.replaceAll('web', 'other'));
+      await editor.changedOnDisk([
+        { uri: `${uri}/apps`, type: FileChangeType.Deleted },
+        { uri: `${uri}/other.yaml`, type: FileChangeType.Created },
+      ]);
+      await editor.diagnosticsWhen(`${uri}/service.yaml`, (all) => all.length === 1);
+    });
+  });
+
+  it('takes folders added and removed, each with an index of its own', async () => {
+    const first = folderWith({ 'service.yaml': service, 'deployment.yaml': deployment });
+    const second = folderWith({ 'service.yaml': service, 'deployment.yaml': deployment.replaceAll('web', 'wbe') });
+    await withEditor({ folders: [] }, async (editor) => {
+      const event = { added: [first, second].map(({ uri }) => ({ uri, name: uri })), removed: [] };
+      await editor.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, { event });
+      await editor.diagnosticsWhen(`${first.uri}/service.yaml`, (all) => all.length === 1);
+      assert.deepEqual(editor.diagnosticsOf(`${second.uri}/service.yaml`), []);
+      const gone = { added: [], removed: [{ uri: first.uri, name: first.uri }] };
+      await editor.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, { event: gone });
+      await editor.diagnosticsWhen(`${first.uri}/service.yaml`, (all) => all.length === 0);
+    });
+  });
+
+  it('takes settings and the configuration file without a restart', async () => {
+    const { uri } = folderWith({ 'service.yaml': service, 'deployment.yaml': deployment });
+    const document = `${uri}/service.yaml`;
+    await withEditor({ folders: [uri] }, async (editor) => {
+      await editor.diagnosticsWhen(document, (all) => all[0]?.severity === 2);
+      await editor.configure({ rules: { 'service/selects-nothing': 'error' } });
+      await editor.diagnosticsWhen(document, (all) => all[0]?.severity === 1);
+      await editor.open(`${uri}/.portolan.yaml`, 'rules: { service/selects-nothing: "off" }\n');
+      await editor.diagnosticsWhen(document, (all) => all.length === 0);
+    });
+  });
+
+  it('answers pulls of editors that pull, and pushes nothing to them', async () => {
+    const { uri } = folderWith({ 'service.yaml': service, 'deployment.yaml': deployment });
+    await withEditor({ folders: [uri], diagnostics: 'pull' }, async (editor) => {
+      const textDocument = { uri: `${uri}/service.yaml` };
+      const report = await editor.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument });
+      assert.equal(report.kind === 'full' ? report.items.length : 0, 1);
+      assert.deepEqual(editor.diagnosticsOf(textDocument.uri), []);
+    });
+  });
+
+  it('looks at a document that stands in no folder', async () => {
+    await withEditor({}, async (editor) => {
+      await editor.open('untitled:Untitled-1', `${service}---\n${deployment}`);
+      await editor.diagnosticsWhen('untitled:Untitled-1', (all) => all.length === 1);
+    });
+  });
+
+  it('audits on request', async () => {
+    const { uri } = folderWith({ 'service.yaml': service, 'deployment.yaml': deployment, 'bad.yaml': '\0' });
+    await withEditor({ folders: [uri] }, async (editor) => {
+      const result: AuditResult = await editor.connection.sendRequest(auditRequest, {});
+      assert.equal(result.summary.findings.warning, 1);
+      assert.deepEqual(result.skipped, [{ uri: `${uri}/bad.yaml`, reason: 'The file is binary.' }]);
+    });
+  });
+
+  it('applies all safe fixes only when asked for by kind', async () => {
+    const text = `${service.replace('wbe', 'web').replace('port: 80', 'port: "80"')}---\n${deployment}`;
+    await withEditor({}, async (editor) => {
+      await editor.open('file:///nowhere/all.yaml', text);
+      const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+      const fixes = await editor.actions('file:///nowhere/all.yaml', range, ['source.fixAll']);
+      assert.ok(fixes.every((action) => action.kind === 'source.fixAll.portolan'));
+      const plain = await editor.actions('file:///nowhere/all.yaml', range);
+      assert.ok(plain.every((action) => action.kind !== 'source.fixAll.portolan'));
+    });
+  });
+});

@@ -1,0 +1,158 @@
+/** An editor for protocol tests: talks to the real server over in-memory streams and awaits its answers. */
+
+import { PassThrough } from 'node:stream';
+import {
+  type CodeAction,
+  CodeActionRequest,
+  ConfigurationRequest,
+  createConnection,
+  createProtocolConnection,
+  type Diagnostic,
+  DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  type FileEvent,
+  InitializedNotification,
+  type InitializeParams,
+  InitializeRequest,
+  type InitializeResult,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  type Range,
+  RegistrationRequest,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+  WorkDoneProgressCreateRequest,
+} from 'vscode-languageserver/node';
+import { serve } from '../../server/src/lsp/server.ts';
+import { type StatusPayload, statusNotification } from '../../server/src/protocol/status.ts';
+
+export interface EditorOptions {
+  readonly folders?: readonly string[];
+  readonly settings?: unknown;
+  readonly capabilities?: InitializeParams['capabilities'];
+  readonly diagnostics?: 'push' | 'pull';
+}
+
+/** One editor with one server. Diagnostics are remembered per document, and can be waited for. */
+export class Editor {
+  readonly connection: ProtocolConnection;
+  readonly initialized: InitializeResult;
+  readonly #diagnostics = new Map<string, readonly Diagnostic[]>();
+  readonly #waiting = new Set<() => void>();
+  #settings: unknown;
+  #ready = false;
+
+  static async start(options: EditorOptions = {}): Promise<Editor> {
+    const toServer = new PassThrough();
+    const toClient = new PassThrough();
+    serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)));
+    const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+    connection.listen();
+    const initialized = await connection.sendRequest(InitializeRequest.type, {
+      processId: null,
+      rootUri: null,
+      capabilities: options.capabilities ?? {
+        workspace: {
+          configuration: true,
+          didChangeWatchedFiles: { dynamicRegistration: true },
+          workspaceFolders: true,
+        },
+        textDocument: { diagnostic: {} },
+        window: { workDoneProgress: true },
+      },
+      workspaceFolders: (options.folders ?? []).map((uri) => ({ uri, name: uri })),
+      initializationOptions: { diagnostics: options.diagnostics ?? 'push' },
+    });
+    const editor = new Editor(connection, initialized, options.settings);
+    await connection.sendNotification(InitializedNotification.type, {});
+    await editor.until(() => editor.#ready);
+    return editor;
+  }
+
+  private constructor(connection: ProtocolConnection, initialized: InitializeResult, settings: unknown) {
+    this.connection = connection;
+    this.initialized = initialized;
+    this.#settings = settings;
+    connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
+      this.#diagnostics.set(uri, diagnostics);
+      this.#wake();
+    });
+    connection.onNotification(statusNotification, ({ state }: StatusPayload) => {
+      this.#ready = state === 'ready';
+      this.#wake();
+    });
+    connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => this.#settings ?? {}));
+    connection.onRequest(RegistrationRequest.type, () => undefined);
+    connection.onRequest(WorkDoneProgressCreateRequest.type, () => undefined);
+  }
+
+  open(uri: string, text: string, languageId = 'yaml'): Promise<void> {
+    const textDocument = { uri, languageId, version: 1, text };
+    return this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
+  }
+
+  change(uri: string, version: number, text: string, range?: Range): Promise<void> {
+    const contentChanges = [range ? { range, text } : { text }];
+    return this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version },
+      contentChanges,
+    });
+  }
+
+  close(uri: string): Promise<void> {
+    return this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
+  }
+
+  changedOnDisk(changes: FileEvent[]): Promise<void> {
+    return this.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
+  }
+
+  async configure(settings: unknown): Promise<void> {
+    this.#settings = settings;
+    await this.connection.sendNotification('workspace/didChangeConfiguration', { settings: {} });
+  }
+
+  async actions(uri: string, range: Range, only?: string[]): Promise<CodeAction[]> {
+    const context = { diagnostics: [], ...(only ? { only } : {}) };
+    const answer = await this.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri }, range, context });
+    return (answer ?? []) as CodeAction[];
+  }
+
+  diagnosticsOf(uri: string): readonly Diagnostic[] {
+    return this.#diagnostics.get(uri) ?? [];
+  }
+
+  /** Resolves with the diagnostics of a document as soon as they fit. */
+  async diagnosticsWhen(
+    uri: string,
+    fits: (diagnostics: readonly Diagnostic[]) => boolean,
+  ): Promise<readonly Diagnostic[]> {
+    await this.until(() => this.#diagnostics.has(uri) && fits(this.diagnosticsOf(uri)));
+    return this.diagnosticsOf(uri);
+  }
+
+  /** Resolves when the condition holds, which is looked at after every message of the server. */
+  until(condition: () => boolean): Promise<void> {
+    if (condition()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (!condition()) return;
+        this.#waiting.delete(look);
+        resolve();
+      };
+      this.#waiting.add(look);
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.connection.sendRequest(ShutdownRequest.type);
+    this.connection.dispose();
+  }
+
+  #wake(): void {
+    for (const look of [...this.#waiting]) look();
+  }
+}
