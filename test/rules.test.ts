@@ -36,6 +36,7 @@ test('there are rules to check', () => {
 for (const one of loaded.filter(({ files }) => files.id.startsWith(only))) {
   describe(one.files.id, () => {
     test('has three twins with one name', () => checkTwins(one, root));
+    test('is more than its template', () => assert.doesNotMatch(readTwins(one), /nobody has written yet|TELL WHAT/));
     if (existsSync(inRoot(one.files.cases))) testCases(one);
     if (existsSync(inRoot(one.files.page))) testPage(one);
   });
@@ -67,6 +68,11 @@ function testPage({ files, rule }: LoadedRule): void {
     checkFindings(examined, rule, rules);
   });
   test('what to write instead is silent and what a fix leads to', () => checkInstead(page, rule, rules));
+}
+
+function readTwins({ files }: LoadedRule): string {
+  const twins = [files.source, files.page, files.cases].map(inRoot).filter((file) => existsSync(file));
+  return twins.map((file) => readFileSync(file, 'utf8')).join('\n');
 }
 
 /** Tests read what is on disk, so expected parts are rewritten first. */

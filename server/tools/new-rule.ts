@@ -1,6 +1,6 @@
 /** Makes the three twins of a new rule and what follows from them: `npm run new-rule -- group/name`. */
 
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { outputsOf, writeStale } from './generate.ts';
 import { filesOfRule, findRules, loadRules, type RuleFiles, root } from './rule-files.ts';
@@ -11,7 +11,11 @@ export function writeTwins(id: string, base: string = root): string[] {
   const fault = faultOfName(id);
   if (fault) throw new Error(fault);
   const files = filesOfRule(id);
-  const texts = { [files.source]: moduleOf(files), [files.page]: pageOf(files), [files.cases]: casesOf(files) };
+  const texts = {
+    [files.source]: fromTemplate('rule.ts.txt', files),
+    [files.page]: fromTemplate('page.md.txt', files),
+    [files.cases]: fromTemplate('cases.yaml.txt', files),
+  };
   for (const file of Object.keys(texts)) {
     if (existsSync(path.join(base, file))) throw new Error(`${file} exists already.`);
   }
@@ -22,88 +26,10 @@ export function writeTwins(id: string, base: string = root): string[] {
   return Object.keys(texts);
 }
 
-/** A rule that finds something real, so that the first run shows how cases, page and words belong together. */
-function moduleOf({ id, exportName }: RuleFiles): string {
-  return `/** The rule about Services that TELL WHAT IS WRONG WITH THEM. */
-
-import { nameAt } from '../../kubernetes/resource.ts';
-import { defineRule } from '../rule.ts';
-
-/** A Service that IS WRONG: WHAT FOLLOWS ON THE NETWORK. */
-export const ${exportName} = defineRule({
-  id: '${id}',
-  summary: 'A Service has the name of a rule that nobody has written yet.',
-  severity: 'warning',
-  appliesTo: ['Service'],
-
-  *detect(service) {
-    if (service.name !== 'unwritten') return;
-    yield { at: nameAt(service), name: service.name };
-  },
-
-  explain({ name }) {
-    return {
-      what: \`Service \${name} has the name of a rule that nobody has written yet.\`,
-      why: 'Nothing follows from it.',
-      advice: 'Write the rule, or give the Service another name.',
-    };
-  },
-});
-`;
-}
-
-function pageOf({ id }: RuleFiles): string {
-  return `# ${id}
-
-## What it finds
-
-A Service named \`unwritten\`.
-
-## Why it matters
-
-It does not; these words wait for those of the rule.
-
-## Example
-
-\`\`\`yaml
-${exampleOf(id)}\`\`\`
-
-## Instead
-
-\`\`\`yaml
-apiVersion: v1
-kind: Service
-metadata: { name: web }
-spec: { ports: [{ port: 80 }] }
-\`\`\`
-
-## When to allow it
-
-Never.
-
-## References
-
-- The field documentation or the page that the rule follows from
-`;
-}
-
-function casesOf({ id }: RuleFiles): string {
-  return `#= a Service named unwritten
-${exampleOf(id)}#= a Service of another name is silent
-apiVersion: v1
-kind: Service
-metadata: { name: web }
-spec: { ports: [{ port: 80 }] }
-`;
-}
-
-function exampleOf(id: string): string {
-  return `apiVersion: v1
-kind: Service
-metadata: { name: unwritten }
-#                 ^^^^^^^^^ warning ${id}: Service unwritten has the name of a rule that nobody has written yet.
-spec: { ports: [{ port: 80 }] }
-`;
+/** A twin from its template, whose words a person then puts in those of the rule. */
+function fromTemplate(template: string, { id, exportName }: RuleFiles): string {
+  const text = readFileSync(path.join(import.meta.dirname, 'new-rule', template), 'utf8');
+  return text.replaceAll('{{id}}', id).replaceAll('{{exportName}}', exportName);
 }
 
 async function main(id: string | undefined): Promise<void> {

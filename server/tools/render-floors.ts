@@ -40,6 +40,7 @@ export function renderFloors(floors: readonly Floor[]): string {
 /** Replaces what stands between the two comments that name the command. */
 export function withFloors(page: string, picture: string): string {
   const region = /(<!-- Floors: written by `npm run generate`\. -->\n)[\s\S]*?(\n<!-- End of floors\. -->)/;
+  if (!region.test(page)) throw new Error('ARCHITECTURE.md has lost the comments that its picture stands between.');
   return page.replace(region, (_, before: string, after: string) => `${before}\`\`\`text\n${picture}\n\`\`\`${after}`);
 }
 
