@@ -44,6 +44,8 @@ class Server {
   #canWatch = false;
   #canRefresh = false;
   #state: StatusPayload['state'] = 'indexing';
+  /** Settles when the folders of the start have been read; before, an audit would see a part of them. */
+  #started: Promise<void> = Promise.resolve();
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -58,7 +60,10 @@ class Server {
   listen(): void {
     const connection = this.#connection;
     connection.onInitialize((params) => this.#initialize(params));
-    connection.onInitialized(() => this.#start());
+    connection.onInitialized(() => {
+      this.#started = this.#start();
+      return this.#started;
+    });
     connection.onDidChangeConfiguration(({ settings }) => this.#configure(settings));
     connection.onDidChangeWatchedFiles(({ changes }) => {
       this.#diskChanged(changes.map(({ uri, type }) => ({ uri, gone: type === FileChangeType.Deleted })));
@@ -179,7 +184,8 @@ class Server {
     return codeActionsOf(folder, path, params);
   }
 
-  #audit(params: AuditParams, isCancelled: () => boolean): AuditResult {
+  async #audit(params: AuditParams, isCancelled: () => boolean): Promise<AuditResult> {
+    await this.#started;
     const results = this.#folders.all().map((folder) => ({ folder, audit: folder.audit(() => !isCancelled()) }));
     const uris = params.uris;
     const findings = { error: 0, warning: 0, information: 0, hint: 0 };
