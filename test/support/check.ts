@@ -5,7 +5,7 @@ import type { Finding, Fix } from '../../server/src/rules/finding.ts';
 import type { Rule } from '../../server/src/rules/rule.ts';
 import type { Snapshot } from '../../server/src/workspace/snapshot.ts';
 import { filesOf, settingsOf } from './case-facts.ts';
-import { applyFix, examine, examineStepwise, type Outcome, printOf, withFiles } from './case-run.ts';
+import { applyFix, examine, examineStepwise, type Outcome, printOf, type Trial, withFiles } from './case-run.ts';
 import type { FixtureCase, FixtureFile, Marker } from './fixture.ts';
 import { showFinding, showMarker, showText } from './show.ts';
 
@@ -29,7 +29,7 @@ export interface Offer {
 /** Examines a case with all rules, the tested one in any case. */
 export function examineCase(one: FixtureCase, rule: Rule, rules: readonly Rule[]): Examined {
   const files = filesOf(one);
-  const outcome = examine(files, rules, (snapshot) => settingsOf(one, rule, snapshot));
+  const outcome = examine(files, trialOf(one, rule, rules));
   const named = new Set([rule.id, ...one.markers.map((marker) => marker.rule)]);
   const compared = outcome.findings.filter((finding) => named.has(finding.rule) || finding.severity === 'error');
   const offers: Offer[] = [];
@@ -123,9 +123,9 @@ function checkPlaceAndWords(finding: Finding, snapshot: Snapshot): void {
 /** A second run and one that took the files in another order agree with the first. */
 function checkSameAgain({ one, files, outcome }: Examined, rule: Rule, rules: readonly Rule[]): void {
   const first = outcome.findings.map(printOf);
-  const settingsFor = (snapshot: Snapshot) => settingsOf(one, rule, snapshot);
-  assert.deepEqual(examine(files, rules, settingsFor).findings.map(printOf), first, 'two runs do not agree');
-  const stepwise = examineStepwise(files, rules, settingsFor).findings.map(printOf);
+  const trial = trialOf(one, rule, rules);
+  assert.deepEqual(examine(files, trial).findings.map(printOf), first, 'two runs do not agree');
+  const stepwise = examineStepwise(files, trial).findings.map(printOf);
   assert.deepEqual(stepwise, first, 'the findings depend on the order in which files come');
 }
 
@@ -140,7 +140,7 @@ function checkOffer(offer: Offer, before: Before, one: FixtureCase, rule: Rule, 
   const { title } = fix;
   assert.match(title, /^[A-Z].*[^.\s]$/, `the title "${title}" must begin with a capital and have no full stop`);
   assert.ok(changed.length > 0, `the fix "${title}" has no edits`);
-  const after = examine(withFiles(before.files, changed), rules, (snapshot) => settingsOf(one, rule, snapshot));
+  const after = examine(withFiles(before.files, changed), trialOf(one, rule, rules));
   const result = `after the fix "${title}"\n${changed.map(showText).join('\n')}`;
   for (const { path } of changed) {
     const problems = problemsOf(after.snapshot, path);
@@ -157,6 +157,10 @@ function checkOffer(offer: Offer, before: Before, one: FixtureCase, rule: Rule, 
   });
   const shown = brought.map((each) => showFinding(each, after.snapshot)).join('\n');
   assert.equal(brought.length, 0, `new errors ${result}\n${shown}`);
+}
+
+function trialOf(one: FixtureCase, rule: Rule, rules: readonly Rule[]): Trial {
+  return { rules, tested: rule.id, settingsFor: (snapshot) => settingsOf(one, rule, snapshot) };
 }
 
 function problemsOf(snapshot: Snapshot, path: string): number {
