@@ -83,9 +83,11 @@ function readObject(source: Source, index: number, node: MapNode, type: TypeFiel
   const group = slash < 0 ? '' : apiVersion.value.slice(0, slash);
   const version = apiVersion.value.slice(slash + 1);
   const problems: ShapeProblem[] = [];
-  const context: ReadContext = { text: source.text, report: (problem) => problems.push(problem) };
+  const context: ReadContext = { text: source.text, enclosing: [], report: (problem) => problems.push(problem) };
+  context.enclosing.push({ node, fields: outermostFields });
   const metadataEntry = node.entry('metadata');
   const metadata = metadataEntry && metadataShape.read(metadataEntry.value, context, metadataEntry.key);
+  context.enclosing.pop();
   const base: ResourceBase = {
     type: 'Other',
     file: source.file,
@@ -107,6 +109,9 @@ function readObject(source: Source, index: number, node: MapNode, type: TypeFiel
   const read = reader?.(base, context) ?? readTemplate(base, context);
   return read ?? (base as OtherResource);
 }
+
+/** Fields that stand beside `metadata` in any object, and slip into it when their indentation is wrong. */
+const outermostFields = new Set(['apiVersion', 'kind', 'metadata', 'spec', 'status']);
 
 type Reader = (base: ResourceBase, context: ReadContext) => Resource | undefined;
 
@@ -241,7 +246,7 @@ function readCronJob(base: ResourceBase, context: ReadContext): Resource | undef
 function readTemplate(base: ResourceBase, context: ReadContext): Resource | undefined {
   const node = templateNode(base.node);
   if (!node) return undefined;
-  const quiet: ReadContext = { text: context.text, report: () => undefined };
+  const quiet: ReadContext = { text: context.text, enclosing: [], report: () => undefined };
   const template = podTemplateShape.read(node, quiet, undefined);
   return {
     ...base,

@@ -10,6 +10,8 @@ import type { Located, Range } from '../text/range.ts';
 export interface Shape<T> {
   /** How a person would name the type, as in "expects a list". */
   readonly title: string;
+  /** The names of the fields, where the type is an object. */
+  readonly fields?: ReadonlySet<string>;
   read(node: Node, context: ReadContext, key: ScalarNode | undefined): T | undefined;
 }
 
@@ -46,6 +48,10 @@ export type ShapeProblem =
       readonly entry: Entry;
       readonly parent: MapNode;
       readonly known: readonly string[];
+      /** The nearest object around the parent that has a field of this name. */
+      readonly around: MapNode | undefined;
+      /** The fields of the parent that are objects with a field of this name. */
+      readonly inside: readonly string[];
     }
   | {
       readonly code: 'wrong-type';
@@ -61,7 +67,14 @@ export type Expected = 'string' | 'integer' | 'boolean' | 'integer or string' | 
 export interface ReadContext {
   /** The text that the nodes were read from. */
   readonly text: string;
+  /** The objects that are being read, the outermost first. */
+  readonly enclosing: Enclosing[];
   report(problem: ShapeProblem): void;
+}
+
+export interface Enclosing {
+  readonly node: MapNode;
+  readonly fields: ReadonlySet<string>;
 }
 
 type Fields = Readonly<Record<string, Shape<unknown>>>;
@@ -175,20 +188,27 @@ export function object<F extends Fields>(fields: F, known = ''): Shape<ObjectOf<
   const shapes = new Map(Object.entries(fields));
   const others = new Set(known.split(' ').filter(Boolean));
   const names = [...shapes.keys(), ...others].sort();
+  const all = new Set(names);
+  const Read = blankOf(shapes.keys());
   return {
     title: 'object',
+    fields: all,
     read(node, context, key) {
-      if (isNull(node)) return key === undefined ? (blank(node, key, shapes) as ObjectOf<F>) : undefined;
+      if (isNull(node)) return key === undefined ? (new Read(node, key) as ObjectOf<F>) : undefined;
       if (node.kind !== 'map') return wrong(node, key, 'object', context);
-      const result = blank(node, key, shapes);
+      const result = new Read(node, key);
+      context.enclosing.push({ node, fields: all });
       for (const entry of node.entries) {
         const name = entry.name;
         const shape = shapes.get(name);
         if (shape) result[name] = shape.read(entry.value, context, entry.key);
         else if (!others.has(name) && !isPlaceholder(name)) {
-          context.report({ code: 'unknown-field', entry, parent: node, known: names });
+          const around = context.enclosing.findLast((one) => one.node !== node && one.fields.has(name))?.node;
+          const inside = [...shapes].filter(([, shape]) => shape.fields?.has(name)).map(([field]) => field);
+          context.report({ code: 'unknown-field', entry, parent: node, known: names, around, inside });
         }
       }
+      context.enclosing.pop();
       return result as ObjectOf<F>;
     },
   };
@@ -237,10 +257,22 @@ class WrittenStringMap implements StringMap {
   }
 }
 
-function blank(node: Node, key: ScalarNode | undefined, shapes: ReadonlyMap<string, unknown>): Record<string, unknown> {
-  const result: Record<string, unknown> = { node, key };
-  for (const name of shapes.keys()) result[name] = undefined;
-  return result;
+/** What an object reads into: its place and nothing else. Fields that were not written are undefined on the prototype. */
+type Blank = new (node: Node, key: ScalarNode | undefined) => Record<string, unknown>;
+
+function blankOf(names: Iterable<string>): Blank {
+  const Read = class {
+    readonly node: Node;
+    readonly key: ScalarNode | undefined;
+
+    constructor(node: Node, key: ScalarNode | undefined) {
+      this.node = node;
+      this.key = key;
+    }
+  };
+  for (const name of names)
+    Object.defineProperty(Read.prototype, name, { value: undefined, writable: true, enumerable: true });
+  return Read as unknown as Blank;
 }
 
 function wrong(node: Node, key: ScalarNode | undefined, expected: Expected, context: ReadContext): undefined {

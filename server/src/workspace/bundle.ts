@@ -2,10 +2,10 @@
 
 import type { Deployed } from '../kubernetes/deployed.ts';
 import { hasPlaceholderLabels } from '../kubernetes/pod-labels.ts';
-import type { ManifestFile } from './manifest-file.ts';
+import { type ManifestFile, sameIdentities } from './manifest-file.ts';
 import { isDeployer, isProducer } from './openness.ts';
 import { PersistentMap } from './persistent-map.ts';
-import { postingKeys } from './postings.ts';
+import { keys, postingKeys } from './postings.ts';
 
 /** How a bundle came about. `named` bundles stand in the configuration. */
 export type BundleOrigin = 'folder' | 'loose' | 'kustomization' | 'chart' | 'named';
@@ -17,6 +17,8 @@ export interface Contribution {
   readonly deployed: readonly Deployed[];
   /** Whether the file only lends context: its own findings are made in another bundle. */
   readonly context: boolean;
+  /** Whether no inner recipe changes the objects on their way into the bundle. */
+  readonly verbatim: boolean;
 }
 
 /** Facts of a whole bundle that answers depend on. A change of one of them touches every answer of the bundle. */
@@ -25,11 +27,14 @@ interface Tally {
   readonly deployers: number;
   readonly broken: number;
   readonly producers: readonly Deployed[];
+  /** Objects by identity, without those that only lend context, and how many of them are defined more than once. */
+  readonly identities: number;
+  readonly repeated: number;
 }
 
 export class Bundle {
   static create(id: string, origin: BundleOrigin, open: boolean): Bundle {
-    const tally = { workloads: 0, deployers: 0, broken: 0, producers: [] };
+    const tally = { workloads: 0, deployers: 0, broken: 0, producers: [], identities: 0, repeated: 0 };
     return new Bundle(id, origin, open, PersistentMap.empty(), PersistentMap.empty(), tally);
   }
 
@@ -93,10 +98,19 @@ export class Bundle {
     return this.#tally.producers;
   }
 
+  /**
+   * Whether hardly anything is defined more than once, so that what is can hardly be meant as an alternative. In a
+   * small bundle, or one with many repetitions, they are variants, steps of a course, or one file that holds it all.
+   */
+  get repeatsRarely(): boolean {
+    const { identities, repeated } = this.#tally;
+    return identities >= enoughIdentities && repeated <= identities * rareShare;
+  }
+
   /** What answers may depend on besides postings, as one comparable word. */
   get character(): string {
     const producers = this.#tally.producers.map(({ resource }) => `${resource.kind}/${resource.name}`).sort();
-    return `${this.hasWorkloads} ${this.isOpen} ${producers.join(' ')}`;
+    return `${this.hasWorkloads} ${this.isOpen} ${this.repeatsRarely} ${producers.join(' ')}`;
   }
 
   /** Replaces what files contribute. Every key whose list changed is added to `touched`. */
@@ -119,6 +133,7 @@ export class Bundle {
         } else {
           files.delete(path);
         }
+        if (!sameIdentities(before?.file, contribution?.file)) touched.add(keys.fileIdentities(path));
       }
     });
     const postings = this.#postings.change((draft) => {
@@ -127,6 +142,12 @@ export class Bundle {
         const gone = removed.get(key);
         const known = draft.get(key) ?? nothing;
         const list = (gone ? known.filter((deployed) => !gone.has(deployed)) : known).concat(added.get(key) ?? nothing);
+        if (keys.isIdentity(key)) {
+          const before = ownCount(known, this.#contributions);
+          const after = ownCount(list, contributions);
+          tally.identities += Math.min(after, 1) - Math.min(before, 1);
+          tally.repeated += (after > 1 ? 1 : 0) - (before > 1 ? 1 : 0);
+        }
         if (list.length > 0) draft.set(key, list);
         else draft.delete(key);
       }
@@ -139,7 +160,18 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** Fewer objects than these say nothing about how a workspace is kept. */
+const enoughIdentities = 50;
+const rareShare = 0.2;
+
 const nothing: readonly Deployed[] = [];
+
+/** How many of the objects are the bundle's own rather than context. */
+function ownCount(list: readonly Deployed[], contributions: PersistentMap<Contribution>): number {
+  let count = 0;
+  for (const { resource } of list) if (contributions.get(resource.file)?.context === false) count++;
+  return count;
+}
 
 function file(
   { deployed }: Contribution,

@@ -13,6 +13,8 @@ export interface Kustomization {
   readonly inputs: readonly string[];
   /** Whether a patch, replacement or transformer may change labels, selectors, ports or names. */
   readonly rewrites: boolean;
+  /** Whether every name gets a prefix or suffix. */
+  readonly renames: boolean;
   /** Whether objects come from charts, or from generators of other kinds than ConfigMap and Secret. */
   readonly generates: boolean;
   /** The names of ConfigMaps and Secrets that generators make. */
@@ -44,6 +46,7 @@ export function readKustomization(parsed: ParsedText): Kustomization | undefined
     resources: ['resources', 'bases', 'components'].flatMap((field) => strings(root.get(field))),
     inputs,
     rewrites: inputs.length > 0 || patches.length > 0,
+    renames: ['namePrefix', 'nameSuffix'].some((field) => root.get(field) !== undefined),
     generates: ['helmCharts', 'helmChartInflationGenerator', 'generators'].some(
       (field) => root.get(field) !== undefined,
     ),

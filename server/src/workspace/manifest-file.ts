@@ -55,6 +55,12 @@ export function identityOf(resource: Resource, namespace: string | undefined = r
   return `${resource.group}/${resource.kind}/${namespace ?? ''}/${resource.name}`;
 }
 
+/** Whether two states of a file define the same objects; no file defines none. */
+export function sameIdentities(before: ManifestFile | undefined, after: ManifestFile | undefined): boolean {
+  const [a, b] = [before?.identities ?? [], after?.identities ?? []];
+  return a.length === b.length && a.every((identity, index) => identity === b[index]);
+}
+
 /** Whether a document that does not parse was meant to be a Kubernetes object, as far as its text shows. */
 export function looksLikeObject(text: string): boolean {
   return /^["']?apiVersion["']?:/m.test(text) && /^["']?kind["']?:/m.test(text);

@@ -12,6 +12,11 @@ export interface Membership {
   /** What the bundle sets as namespace on everything in this file; undefined leaves the manifest's own. */
   readonly namespace: string | undefined;
   readonly context: boolean;
+  /**
+   * Whether its objects reach the outermost recipe as they are written, but for the namespace: no inner recipe changes
+   * them on the way.
+   */
+  readonly verbatim: boolean;
 }
 
 export interface BundlePlan {
@@ -30,6 +35,9 @@ export interface RecipePlan {
   readonly inputs: ReadonlySet<string>;
   readonly charts: readonly string[];
 }
+
+/** How a file comes into a bundle: what the recipes around it set and do. */
+type Reached = Pick<Membership, 'namespace' | 'verbatim'>;
 
 interface Root {
   readonly id: string;
@@ -61,12 +69,12 @@ export function planRecipes(files: Iterable<ManifestFile>, has: (path: string) =
   for (const folder of [...kustomizations.keys()].sort()) {
     if (included.has(folder)) continue;
     const root: Root = { id: `kustomization:${folder}`, open: kustomizations.get(folder)!.component };
-    const reached = new Map<string, string | undefined>();
-    follow(folder, undefined, root, kustomizations, has, reached, new Set());
-    for (const [path, namespace] of reached) {
+    const reached = new Map<string, Reached>();
+    follow(folder, { namespace: undefined, verbatim: true }, root, kustomizations, has, reached, new Set());
+    for (const [path, { namespace, verbatim }] of reached) {
       if (inputs.has(path)) continue;
       const list = members.get(path) ?? [];
-      list.push({ bundle: root.id, namespace, context: false });
+      list.push({ bundle: root.id, namespace, context: false, verbatim });
       members.set(path, list);
     }
     bundles.push({ id: root.id, origin: 'kustomization', open: root.open });
@@ -77,11 +85,11 @@ export function planRecipes(files: Iterable<ManifestFile>, has: (path: string) =
 /** Collects the files that a kustomization reaches. An outer namespace wins over an inner one, as in a build. */
 function follow(
   folder: string,
-  outer: string | undefined,
+  outer: Reached,
   root: Root,
   kustomizations: ReadonlyMap<string, Kustomization>,
   has: (path: string) => boolean,
-  reached: Map<string, string | undefined>,
+  reached: Map<string, Reached>,
   visiting: Set<string>,
 ): void {
   const kustomization = kustomizations.get(folder);
@@ -89,15 +97,19 @@ function follow(
     root.open = true;
     return;
   }
+  const changes = visiting.size > 0 && (kustomization.rewrites || kustomization.renames);
+  const own: Reached = {
+    namespace: outer.namespace ?? kustomization.namespace,
+    verbatim: outer.verbatim && !changes,
+  };
   visiting.add(folder);
-  const namespace = outer ?? kustomization.namespace;
   if (kustomization.rewrites || kustomization.generates) root.open = true;
   for (const entry of kustomization.resources) {
     const target = isRemote(entry) ? undefined : resolvePath(folder, entry);
     if (target !== undefined && kustomizations.has(target)) {
-      follow(target, namespace, root, kustomizations, has, reached, visiting);
+      follow(target, own, root, kustomizations, has, reached, visiting);
     } else if (target !== undefined && has(target)) {
-      if (!reached.has(target)) reached.set(target, namespace);
+      if (!reached.has(target)) reached.set(target, own);
     } else {
       root.open = true;
     }

@@ -14,6 +14,9 @@ import { identityOf } from './manifest-file.ts';
 export const keys = {
   /** One object: group, kind, namespace, name. */
   identity: (identity: string): string => `i:${identity}`,
+  isIdentity: (key: string): boolean => key.startsWith('i:'),
+  /** Nothing is filed here: the key is touched when the file's list of identities changes. */
+  fileIdentities: (path: string): string => `f:${path}`,
   /** Every object of a kind with a name, whatever its namespace. */
   name: (kind: string, name: string): string => `n:${kind}/${name}`,
   /** Every object read as a type, within one effective namespace. */

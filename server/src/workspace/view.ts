@@ -89,7 +89,22 @@ export class View {
   /** Objects that share identity with the looking resource, itself included. */
   twins(): readonly Deployed[] {
     const identity = identityOf(this.self.resource, this.namespace);
-    return identity === undefined ? [this.self] : this.filed(keys.identity(identity));
+    return identity === undefined ? [this.self] : this.definitions(identity);
+  }
+
+  /** Every definition of one object. */
+  definitions(identity: string): readonly Deployed[] {
+    return this.filed(keys.identity(identity));
+  }
+
+  /** The identities of everything that the looking file defines. */
+  fileIdentities(): string[] {
+    const { file } = this.self.resource;
+    this.#reads.add(keys.fileIdentities(file));
+    const deployed = this.bundle.contribution(file)?.deployed ?? [];
+    return deployed
+      .map(({ resource, namespace }) => identityOf(resource, namespace))
+      .filter((identity) => identity !== undefined);
   }
 
   /** The workloads whose pods a selector selects in a namespace. */
@@ -202,10 +217,8 @@ export class View {
   #findRivals(): ReadonlySet<string> {
     const rivals = new Set<string>();
     const { file } = this.self.resource;
-    for (const { resource, namespace } of this.bundle.contribution(file)?.deployed ?? []) {
-      const identity = identityOf(resource, namespace);
-      if (identity === undefined) continue;
-      for (const other of this.filed(keys.identity(identity))) {
+    for (const identity of this.fileIdentities()) {
+      for (const other of this.definitions(identity)) {
         if (other.resource.file !== file) rivals.add(other.resource.file);
       }
     }

@@ -4,7 +4,7 @@ import type { Deployed } from '../kubernetes/deployed.ts';
 import { type Bounds, defaultBounds } from '../manifest/located.ts';
 import { Bundle, type Contribution, compareText } from './bundle.ts';
 import { FolderTree } from './folder-tree.ts';
-import { type ManifestFile, readFile } from './manifest-file.ts';
+import { type ManifestFile, readFile, sameIdentities } from './manifest-file.ts';
 import { PersistentMap } from './persistent-map.ts';
 import { type BundlePlan, FolderPlan, type Membership, planRecipes, type RecipePlan } from './plan.ts';
 import type { Snapshot, Update } from './snapshot.ts';
@@ -79,7 +79,7 @@ export class Workspace {
         changed.push(path);
         const presence = (before === undefined) !== (after === undefined);
         if (presence || isRecipe(before) || isRecipe(after)) recipes = true;
-        if (presence || !sameList(before?.identities ?? [], after?.identities ?? [])) structural = true;
+        if (presence || !sameIdentities(before, after)) structural = true;
         this.#recount(path, before, after);
       }
     });
@@ -136,12 +136,12 @@ export class Workspace {
     const members = this.#recipes.members.get(path);
     if (members) return members;
     const home = this.#folders.home(path);
-    const own: Membership = { bundle: home.id, namespace: undefined, context: false };
+    const own: Membership = { bundle: home.id, namespace: undefined, context: false, verbatim: true };
     if (this.#split === '' || (home.origin !== 'folder' && home.origin !== 'loose')) return [own];
     const seen: Membership[] = [own];
     for (const plan of this.#plans.values()) {
       if (plan.id !== home.id && this.#folders.sees(plan, home)) {
-        seen.push({ bundle: plan.id, namespace: undefined, context: true });
+        seen.push({ bundle: plan.id, namespace: undefined, context: true, verbatim: true });
       }
     }
     return seen;
@@ -223,7 +223,7 @@ export class Workspace {
       share = { resources: file.resources, deployed };
       shares.set(word, share);
     }
-    return { file, deployed: share.deployed, context: membership.context };
+    return { file, deployed: share.deployed, context: membership.context, verbatim: membership.verbatim };
   }
 }
 
@@ -240,10 +240,6 @@ function isIndexed(file: ManifestFile): boolean {
 
 function isRecipe(file: ManifestFile | undefined): boolean {
   return file?.role === 'kustomization' || file?.role === 'chart';
-}
-
-function sameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
 function comparable(plan: RecipePlan): unknown {
