@@ -1,5 +1,5 @@
 /**
- * The annotations of LoadBalancer Services that the Azure cloud provider reads.
+ * Data table: the annotations of LoadBalancer Services that the Azure cloud provider reads.
  * From cloud-provider-azure (pkg/consts, pkg/provider) and its pages loadbalancer, pls-integration and multislb; where
  * the pages of AKS differ, the code counts.
  */
