@@ -1,11 +1,11 @@
 /** The rule about a Service that lists one port and protocol twice. */
 
+import { setField } from '../../kubernetes/edit-fields.ts';
 import { protocolOf, type ServicePort, servicePorts } from '../../kubernetes/kinds/service.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
-import { isList, isMap, plainValue } from '../../manifest/located.ts';
+import { isList, plainValue } from '../../manifest/located.ts';
 import { removeItem } from '../../manifest/rewrite-list.ts';
-import { setEntry } from '../../manifest/rewrite-map.ts';
 import type { Fix } from '../finding.ts';
 import { defineRule } from '../rule.ts';
 
@@ -47,8 +47,8 @@ export const portDuplicate = defineRule({
       const edits = removeItem(text, list, port.node);
       if (edits) fixes.push({ title: 'Remove the repeated port', safe: true, edits });
     }
-    if (!port.protocol && /(^|-)udp(-|$)/.test(port.name?.value ?? '') && isMap(port.node)) {
-      const edits = setEntry(text, port.node, 'protocol', 'UDP');
+    if (!port.protocol && /(^|-)udp(-|$)/.test(port.name?.value ?? '')) {
+      const edits = setField(text, port, 'protocol', 'UDP');
       if (edits) fixes.push({ title: 'Set protocol to UDP', safe: false, edits });
     }
     return fixes;

@@ -1,10 +1,9 @@
 /** The rule about ports of one Service that share a name. */
 
+import { setField } from '../../kubernetes/edit-fields.ts';
 import { protocolOf, type ServicePort, servicePorts } from '../../kubernetes/kinds/service.ts';
 import { portNameFor, portTitle } from '../../kubernetes/port-naming.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
-import { isMap } from '../../manifest/located.ts';
-import { setEntry } from '../../manifest/rewrite-map.ts';
 import { defineRule } from '../rule.ts';
 
 /** Two ports with one name: the API server refuses the Service (ValidateServiceCreate). */
@@ -51,7 +50,7 @@ export const portNameDuplicate = defineRule({
   },
 
   repair({ port, free }, { text }) {
-    const edits = isMap(port.node) ? setEntry(text, port.node, 'name', free) : undefined;
+    const edits = setField(text, port, 'name', free);
     return edits ? [{ title: `Rename the port to ${free}`, safe: false, edits }] : [];
   },
 });

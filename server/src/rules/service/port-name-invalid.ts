@@ -1,11 +1,10 @@
 /** The rule about port names of a Service that are no DNS labels. */
 
+import { setField } from '../../kubernetes/edit-fields.ts';
 import { isDnsLabel } from '../../kubernetes/formats.ts';
 import { servicePorts } from '../../kubernetes/kinds/service.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
-import { isMap } from '../../manifest/located.ts';
-import { setEntry } from '../../manifest/rewrite-map.ts';
 import { defineRule } from '../rule.ts';
 
 /** A port name outside the syntax of a DNS label: the API server refuses the Service (ValidateDNS1123Label). */
@@ -35,7 +34,7 @@ export const portNameInvalid = defineRule({
   },
 
   repair({ port, near }, { text }) {
-    const edits = near && isMap(port.node) ? setEntry(text, port.node, 'name', near) : undefined;
+    const edits = near && setField(text, port, 'name', near);
     return edits ? [{ title: `Rename the port to ${near}`, safe: false, edits }] : [];
   },
 });

@@ -1,10 +1,11 @@
 /** The rule about ports without a name in a Service that has several. */
 
+import { setField } from '../../kubernetes/edit-fields.ts';
 import { servicePorts } from '../../kubernetes/kinds/service.ts';
+import { onOneLine } from '../../kubernetes/pointing.ts';
 import { portNameFor, portTitle } from '../../kubernetes/port-naming.ts';
-import { keyAt, placeOf } from '../../kubernetes/shape.ts';
+import { keyAt } from '../../kubernetes/shape.ts';
 import { isMap } from '../../manifest/located.ts';
-import { setEntry } from '../../manifest/rewrite-map.ts';
 import { defineRule } from '../rule.ts';
 
 /** A port without name beside other ports: the API server refuses the Service (ValidateServiceCreate). */
@@ -19,10 +20,11 @@ export const portNameMissing = defineRule({
     if (ports.length < 2) return;
     const taken = new Set(ports.map((port) => port.name?.value ?? ''));
     for (const port of ports) {
-      if (port.name?.value) continue;
+      // An item left empty lacks more than a name.
+      if (port.name?.value || !isMap(port.node)) continue;
       const name = portNameFor(port, taken);
       taken.add(name);
-      const at = port.name?.at ?? keyAt(port, 'name') ?? placeOf(port);
+      const at = port.name?.at ?? keyAt(port, 'name') ?? onOneLine(port);
       yield { at, service, port, name };
     }
   },
@@ -36,7 +38,7 @@ export const portNameMissing = defineRule({
   },
 
   repair({ port, name }, { text }) {
-    const edits = isMap(port.node) ? setEntry(text, port.node, 'name', name, 'first') : undefined;
+    const edits = setField(text, port, 'name', name, 'first');
     return edits ? [{ title: `Name the port ${name}`, safe: true, edits }] : [];
   },
 });

@@ -1,12 +1,11 @@
 /** The rule about target ports that are neither a number nor a port name. */
 
+import { setField } from '../../kubernetes/edit-fields.ts';
 import { isPortName, isPortNumber } from '../../kubernetes/formats.ts';
 import { servicePorts, serviceSelector } from '../../kubernetes/kinds/service.ts';
 import { servingPorts } from '../../kubernetes/kinds/workload.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
-import { isMap } from '../../manifest/located.ts';
-import { setEntry } from '../../manifest/rewrite-map.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineRule } from '../rule.ts';
 
@@ -45,8 +44,8 @@ export const targetPortInvalid = defineRule({
   },
 
   repair({ port, number, meant }, { text }) {
-    if (meant === undefined || !isMap(port.node)) return [];
-    const edits = setEntry(text, port.node, 'targetPort', meant);
+    if (meant === undefined) return [];
+    const edits = setField(text, port, 'targetPort', meant);
     const isNumber = number !== undefined;
     return edits
       ? [{ title: isNumber ? `Unquote ${meant}` : `Set targetPort to ${meant}`, safe: isNumber, edits }]

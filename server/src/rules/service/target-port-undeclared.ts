@@ -1,12 +1,11 @@
 /** The rule about numeric target ports that no selected container declares. */
 
+import { setField } from '../../kubernetes/edit-fields.ts';
 import { protocolOf, servicePorts, serviceSelector, targetPortOf } from '../../kubernetes/kinds/service.ts';
 import { declaresPort, servingPorts } from '../../kubernetes/kinds/workload.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
 import { nameAt, titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
-import { isMap } from '../../manifest/located.ts';
-import { setEntry } from '../../manifest/rewrite-map.ts';
 import { listWords, someOf } from '../../text/words.ts';
 import { defineRule } from '../rule.ts';
 
@@ -56,8 +55,8 @@ export const targetPortUndeclared = defineRule({
 
   repair({ port, numbers }, { text }) {
     const [number] = numbers;
-    if (numbers.length !== 1 || number === undefined || !isMap(port.node)) return [];
-    const edits = setEntry(text, port.node, 'targetPort', number, port.targetPort ? undefined : { after: 'port' });
+    if (numbers.length !== 1 || number === undefined) return [];
+    const edits = setField(text, port, 'targetPort', number, port.targetPort ? undefined : { after: 'port' });
     return edits ? [{ title: `Set targetPort to ${number}`, safe: false, edits }] : [];
   },
 });

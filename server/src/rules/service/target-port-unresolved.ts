@@ -1,14 +1,13 @@
 /** The rule about named target ports that selected pods do not have. */
 
 import type { DeployedOf } from '../../kubernetes/deployed.ts';
+import { setField } from '../../kubernetes/edit-fields.ts';
 import { isPortName } from '../../kubernetes/formats.ts';
 import { protocolOf, type ServicePort, servicePorts, serviceSelector } from '../../kubernetes/kinds/service.ts';
 import { findNamedPort, servingPorts, type Workload } from '../../kubernetes/kinds/workload.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
 import { nameAt, titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
-import { isMap } from '../../manifest/located.ts';
-import { setEntry } from '../../manifest/rewrite-map.ts';
 import { nearest } from '../../text/nearest.ts';
 import { someOf } from '../../text/words.ts';
 import type { Fix, Severity } from '../finding.ts';
@@ -79,11 +78,10 @@ export const targetPortUnresolved = defineRule({
   },
 
   repair({ port, other, near }, { text }) {
-    if (!isMap(port.node)) return [];
     const fixes: Fix[] = [];
-    const edits = near && setEntry(text, port.node, 'targetPort', near);
+    const edits = near && setField(text, port, 'targetPort', near);
     if (edits) fixes.push({ title: `Set targetPort to ${near}`, safe: false, edits });
-    const protocol = other && setEntry(text, port.node, 'protocol', other);
+    const protocol = other && setField(text, port, 'protocol', other);
     if (protocol) fixes.push({ title: `Set protocol to ${other}`, safe: false, edits: protocol });
     return fixes;
   },
