@@ -30,8 +30,8 @@ export interface Conventions {
    */
   readonly clusterAddresses: AddressSet | 'none';
 
-  /** Which addresses outside the cluster are told of: IPv6 where something mentions IPv6, or never. */
-  readonly ipv6: 'where mentioned' | 'never';
+  /** Whether IPv6 addresses outside the cluster are told of. */
+  readonly ipv6: 'always' | 'where mentioned' | 'never';
 }
 
 /** RFC 1918, the shared space of RFC 6598 that clouds give to pods, and the unique local addresses of RFC 4193. */

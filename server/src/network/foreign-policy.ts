@@ -51,7 +51,7 @@ function ciliumSubject(spec: Node, own: string | undefined): PodTerm | undefined
   const written = spec.get('endpointSelector');
   // A nodeSelector selects nodes, which are no pods.
   if (!written) return undefined;
-  const read = labelSelectorShape.read(written, { text: '', report: () => undefined }, undefined);
+  const read = labelSelectorShape.read(written, { text: '', enclosing: [], report: () => undefined }, undefined);
   const pods: Requirement[] = [];
   const namespaces: Requirement[] = [];
   let vague = false;

@@ -3,7 +3,6 @@
 import type { Deployed } from '../kubernetes/deployed.ts';
 import { namespaceNameLabel } from '../kubernetes/kinds/namespace.ts';
 import { type Classes, mergeLooks } from './classes.ts';
-import type { Policy } from './clause.ts';
 import { servesIngress } from './controller.ts';
 import { type Conventions, defaultConventions } from './conventions.ts';
 import {
@@ -81,18 +80,8 @@ export function destinationsOf(world: World): Endpoint[] {
   return [...world.workloads, ...world.destinations];
 }
 
-/** The policies that a previous world did not have, and those that it had and this one has not. */
-export function policyChanges(before: World, after: World): { added: Policy[]; removed: Policy[] } {
-  const old = new Set(before.policies);
-  const current = new Set(after.policies);
-  return {
-    added: after.policies.filter((policy) => !old.has(policy)),
-    removed: before.policies.filter((policy) => !current.has(policy)),
-  };
-}
-
 function universeOf(gathered: Gathered, vocabulary: Vocabulary, { ipv6 }: Conventions): AddressSet {
-  const told = ipv6 === 'where mentioned' && (mentionsIpv6(vocabulary) || servesIpv6(gathered));
+  const told = ipv6 === 'always' || (ipv6 === 'where mentioned' && (mentionsIpv6(vocabulary) || servesIpv6(gathered)));
   return told ? AddressSet.all : AddressSet.allV4;
 }
 

@@ -1,0 +1,188 @@
+/** The ways in from outside: Ingress or Route, Service, port, target port, pod; and whether the last step is let pass. */
+
+import type { DeployedOf } from '../kubernetes/deployed.ts';
+import { parseCidr } from '../kubernetes/formats.ts';
+import { type IngressBackend, type IngressRoute, ingressRoutes } from '../kubernetes/kinds/ingress.ts';
+import { openShiftTargets } from '../kubernetes/kinds/openshift-route.ts';
+import {
+  type Service,
+  type ServicePort,
+  servicePorts,
+  serviceTypeOf,
+  targetPortOf,
+} from '../kubernetes/kinds/service.ts';
+import type { Located } from '../text/range.ts';
+import { type Bounded, exactly } from './bounded.ts';
+import { namespaceOf } from './compile.ts';
+import { areOutside, controllersOf, serves } from './controller.ts';
+import type { AddressEndpoint, Endpoint, WorkloadEndpoint } from './endpoints.ts';
+import type { Reachability } from './reachability.ts';
+import { portOf, type ServiceTarget, serviceNamed, targetsOf } from './service-targets.ts';
+import { AddressSet } from './sets/address-set.ts';
+import { PortSet } from './sets/port-set.ts';
+import type { Verdict } from './verdicts.ts';
+import type { World } from './world.ts';
+
+/** What opens the way: an Ingress (one of its backends), an OpenShift Route, or a Service that nodes or a cloud expose. */
+export type Entry =
+  | { readonly kind: 'Ingress'; readonly deployed: DeployedOf<'Ingress'>; readonly route: IngressRoute }
+  | { readonly kind: 'OpenShiftRoute'; readonly deployed: DeployedOf<'OpenShiftRoute'> }
+  | { readonly kind: 'Service'; readonly deployed: DeployedOf<'Service'>; readonly type: ExposedType };
+
+export type ExposedType = 'NodePort' | 'LoadBalancer' | 'ExternalIPs';
+
+/** One chain from an entry to the pods of one workload. */
+export interface Route {
+  readonly entry: Entry;
+  readonly service: DeployedOf<'Service'>;
+  readonly port: ServicePort;
+  readonly to: WorkloadEndpoint;
+  /** The ports at the pods; empty where the Service names one that they do not declare. */
+  readonly ports: PortSet;
+  /** Who takes the last step, each with what of `ports` the policies let pass. */
+  readonly sources: readonly { readonly from: Endpoint; readonly verdict: Verdict }[];
+}
+
+/** `open`: every source passes. `blocked`: none does. `narrow`: some do. `unknown`: it depends on what cannot be seen. */
+export type RouteState = 'open' | 'narrow' | 'blocked' | 'unknown' | 'unresolved';
+
+/** Every way in, Ingresses first, each in the order in which they were written. */
+export function routesOf(reachability: Reachability): Route[] {
+  const { world } = reachability;
+  return [
+    ...world.ingresses.flatMap((ingress) => ingressWays(reachability, ingress)),
+    ...world.openShiftRoutes.flatMap((route) => openShiftWays(reachability, route)),
+    ...world.services.flatMap((service) => serviceWays(reachability, service)),
+  ];
+}
+
+export function stateOf({ ports, sources }: Route): RouteState {
+  if (ports.isEmpty) return 'unresolved';
+  if (sources.every(({ verdict }) => verdict.certain.contains(ports))) return 'open';
+  if (sources.some(({ verdict }) => !verdict.certain.isEmpty)) return 'narrow';
+  return sources.some(({ verdict }) => !verdict.possible.isEmpty) ? 'unknown' : 'blocked';
+}
+
+/**
+ * What the unseen ingress controller may send to each workload: the ports that its routes lead to, as far as policies
+ * let them pass. Workloads in the order of their ids.
+ */
+export function controllerConnections(
+  reachability: Reachability,
+  routes: readonly Route[] = routesOf(reachability),
+): Map<WorkloadEndpoint, Verdict> {
+  const arriving = new Map<WorkloadEndpoint, Verdict>();
+  for (const { to, sources } of routes) {
+    for (const { from, verdict } of sources) {
+      if (from.kind !== 'ingress-controller' || verdict.possible.isEmpty) continue;
+      const known = arriving.get(to) ?? exactly(PortSet.empty);
+      arriving.set(to, {
+        certain: known.certain.union(verdict.certain),
+        possible: known.possible.union(verdict.possible),
+      });
+    }
+  }
+  return new Map([...arriving].sort(([a], [b]) => (a.id < b.id ? -1 : 1)));
+}
+
+function ingressWays(reachability: Reachability, deployed: DeployedOf<'Ingress'>): Route[] {
+  const { world } = reachability;
+  const sources = ingressSources(world, deployed);
+  return ingressRoutes(deployed.resource).flatMap((route) => {
+    const service = serviceNamed(world, route.backend.service?.name?.value ?? '', namespaceOf(deployed));
+    const port = service && backendPort(service.resource, route.backend);
+    if (!port) return [];
+    // Ingress is about HTTP, which is carried by TCP.
+    const entry: Entry = { kind: 'Ingress', deployed, route };
+    return targetsOf(world, service, [port]).map((target) => wayTo(reachability, entry, service, target, sources));
+  });
+}
+
+function backendPort(service: Service, { service: backend }: IngressBackend): ServicePort | undefined {
+  const wanted = backend?.port?.number?.value ?? backend?.port?.name?.value;
+  return wanted === undefined ? undefined : portOf(service, wanted);
+}
+
+/** The pods of controllers in the bundle that may serve the Ingress, else the unseen controller, else what lies outside. */
+function ingressSources(world: World, { resource }: DeployedOf<'Ingress'>): Endpoint[] {
+  const ids = controllersOf(resource, world.ingressClasses);
+  if (areOutside(ids)) return [...world.sources];
+  const inBundle = world.workloads.filter((each) => each.pods.some((pod) => serves(pod.workload, ids)));
+  if (inBundle.length > 0) return inBundle;
+  return world.controller ? [world.controller] : [];
+}
+
+function openShiftWays(reachability: Reachability, deployed: DeployedOf<'OpenShiftRoute'>): Route[] {
+  const { world } = reachability;
+  const wanted = deployed.resource.spec?.port?.targetPort?.value;
+  const sources = world.controller ? [world.controller] : [];
+  return openShiftTargets(deployed.resource).flatMap(({ name }) => {
+    const service = serviceNamed(world, name?.value ?? '', namespaceOf(deployed));
+    if (!service) return [];
+    // A Route names the endpoints' port: a number is the pods' own, a name that of the Service port.
+    const ports = servicePorts(service.resource).filter(
+      (port) => wanted === undefined || port.name?.value === wanted || targetPortOf(port)?.value === wanted,
+    );
+    const entry: Entry = { kind: 'OpenShiftRoute', deployed };
+    return targetsOf(world, service, ports).map((target) => wayTo(reachability, entry, service, target, sources));
+  });
+}
+
+function serviceWays(reachability: Reachability, deployed: DeployedOf<'Service'>): Route[] {
+  const { world } = reachability;
+  const type = exposedType(deployed.resource);
+  if (!type) return [];
+  const admitted = sourceRanges(deployed.resource, type);
+  const sources = world.sources.filter((each) => !each.addresses.intersect(admitted).isEmpty);
+  const entry: Entry = { kind: 'Service', deployed, type };
+  return targetsOf(world, deployed, servicePorts(deployed.resource)).map((target) =>
+    wayTo(reachability, entry, deployed, target, sources),
+  );
+}
+
+function exposedType(service: Service): ExposedType | undefined {
+  const type = serviceTypeOf(service);
+  if (type === 'NodePort' || type === 'LoadBalancer') return type;
+  return type === 'ClusterIP' && (service.spec?.externalIPs?.items.length ?? 0) > 0 ? 'ExternalIPs' : undefined;
+}
+
+/** Who may use a load balancer: what its source ranges say, else everyone. Nodes' ports have no such list. */
+export function sourceRanges(service: Service, type: ExposedType): AddressSet {
+  const written: readonly Located<string>[] = service.spec?.loadBalancerSourceRanges?.items ?? [];
+  if (type !== 'LoadBalancer' || written.length === 0) return AddressSet.all;
+  const blocks = written.map((range) => parseCidr(range.value.trim()));
+  return AddressSet.unionAll(blocks.flatMap((block) => (block ? [AddressSet.ofBlock(block)] : [])));
+}
+
+function wayTo(
+  reachability: Reachability,
+  entry: Entry,
+  service: DeployedOf<'Service'>,
+  { port, to, ports }: ServiceTarget,
+  sources: readonly Endpoint[],
+): Route {
+  const asked = entry.kind === 'Service' ? ports : ports.intersect(PortSet.ofProtocol('TCP'));
+  return {
+    entry,
+    service,
+    port,
+    to,
+    ports: asked,
+    sources: sources.map((from) => ({ from, verdict: within(reachability.verdict(from, to), asked) })),
+  };
+}
+
+/** The addresses among the sources of a route that pass with all of its ports. */
+export function admittedAddresses({ ports, sources }: Route): AddressSet {
+  const passing = sources.filter(({ verdict }) => verdict.certain.contains(ports)).map(({ from }) => from);
+  return AddressSet.unionAll(passing.filter(isRange).map((range) => range.addresses));
+}
+
+function isRange(endpoint: Endpoint): endpoint is AddressEndpoint {
+  return endpoint.kind === 'addresses';
+}
+
+function within({ certain, possible }: Verdict, asked: PortSet): Bounded<PortSet> {
+  const sure = certain.intersect(asked);
+  return certain === possible ? exactly(sure) : { certain: sure, possible: possible.intersect(asked) };
+}
