@@ -1,0 +1,63 @@
+/** The rule about node ports that two Services ask for. */
+
+import type { DeployedOf } from '../../kubernetes/deployed.ts';
+import { removeField } from '../../kubernetes/edit-fields.ts';
+import { isPortNumber } from '../../kubernetes/formats.ts';
+import {
+  knownServiceType,
+  protocolOf,
+  type Service,
+  type ServicePort,
+  servicePorts,
+} from '../../kubernetes/kinds/service.ts';
+import { claim } from '../../workspace/claims.ts';
+import { defineRule } from '../rule.ts';
+
+/** A node port that another Service of the bundle has: the API server refuses whichever comes second. */
+export const nodePortTaken = defineRule({
+  id: 'service/node-port-taken',
+  summary: 'Two Services that are deployed together ask for the same node port.',
+  severity: 'warning',
+  appliesTo: ['Service'],
+
+  *detect(service, view) {
+    const type = knownServiceType(service);
+    if (type !== 'NodePort' && type !== 'LoadBalancer') return;
+    for (const port of servicePorts(service)) {
+      const { nodePort } = port;
+      const protocol = protocolOf(port);
+      if (!nodePort || !isPortNumber(nodePort.value)) continue;
+      const others = view.claimants(claim.nodePort(nodePort.value, protocol)) as readonly DeployedOf<'Service'>[];
+      const earlier = others
+        .map(({ resource }) => resource)
+        .filter((other) => isAnother(other, service) && comesBefore(other, service))
+        .sort((a, b) => (comesBefore(a, b) ? -1 : 1))[0];
+      if (!earlier) continue;
+      const at = servicePorts(earlier).find((one) => one.nodePort?.value === nodePort.value)!.nodePort!.at;
+      const related = [{ file: earlier.file, at, message: `Service ${earlier.name} asks for it here.` }];
+      yield { at: nodePort.at, related, service, port, number: nodePort.value, earlier };
+    }
+  },
+
+  explain({ service, number, earlier }) {
+    return {
+      what: `Service ${service.name} asks for node port ${number}, as Service ${earlier.name} does.`,
+      why: 'A node port belongs to one Service of the cluster, so the API server refuses the one that comes second.',
+      advice: 'Choose another node port for one of them, or leave nodePort out so that the cluster chooses one.',
+    };
+  },
+
+  repair({ port, number }: { port: ServicePort; number: number }, { text }) {
+    const edits = removeField(text, port, 'nodePort');
+    return edits ? [{ title: `Remove nodePort ${number}`, safe: false, edits }] : [];
+  },
+});
+
+/** Not a second definition of the same Service, which is another finding. */
+function isAnother(a: Service, b: Service): boolean {
+  return a.name !== b.name || a.namespace !== b.namespace;
+}
+
+function comesBefore(a: Service, b: Service): boolean {
+  return a.file < b.file || (a.file === b.file && a.node.start < b.node.start);
+}
