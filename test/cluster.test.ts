@@ -1,13 +1,10 @@
-/** The address planner against the worked examples of the AKS pages, its refusals, its wording, and the retirements. */
+/** The address planner against the worked examples of the AKS pages, and what it refuses. */
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { compareModels } from '../server/src/cluster/compare.ts';
-import { modelNamed, type NetworkModel, networkModels } from '../server/src/cluster/models.ts';
+import { type NetworkModel, networkModels } from '../server/src/cluster/models.ts';
 import { type Plan, planAddresses, type RefusedPlan } from '../server/src/cluster/plan.ts';
 import type { PlanRequest, PoolRequest } from '../server/src/cluster/plan-request.ts';
-import { renderPlanMarkdown, renderPlanText } from '../server/src/cluster/plan-text.ts';
-import { phaseAt, retirementOf, retirements } from '../server/src/cluster/retirements.ts';
 import {
   batchesPerNode,
   blocksPerNode,
@@ -261,79 +258,3 @@ describe('impossible input', () => {
     assert.match(refused(asked).refusals[0]?.reason ?? '', /in use: 10\.1\.0\.0\/24 \(old cluster\)/);
   });
 });
-
-describe('comparison and wording', () => {
-  const asked = request('node-subnet', { name: 'apps', nodes: 50, podsPerNode: 30 }, { internalLoadBalancers: 2 });
-
-  it('plans every model, the one asked for first, and says what changes', () => {
-    const compared = compareModels(asked, today);
-    assert.deepEqual(
-      compared.map(({ model }) => model),
-      ['node-subnet', 'overlay', 'pod-subnet-dynamic', 'pod-subnet-static-block', 'kubenet'],
-    );
-    assert.deepEqual(compared[0]?.changes, []);
-    assert.deepEqual(compared[1]?.changes, [
-      'The node subnet becomes a /26 instead of a /21.',
-      'A pod CIDR comes in, a /18.',
-      'The cluster takes 53 addresses of the virtual network instead of 1,583.',
-    ]);
-  });
-
-  it('fits 80 columns and shows the arithmetic', () => {
-    const text = renderPlanText(compareModels(asked, today));
-    for (const line of text.split('\n')) assert.ok(line.length <= 80, line);
-    assert.match(text, /\(50 \+ 1\) \+ \(50 \+ 1\) × 30 = 1,581/);
-    assert.match(text, /1,583 \+ 5 = 1,588/);
-    assert.match(text, /2 \^ \(32 − 21\) = 2,048 ≥ 1,588, so \/21/);
-    assert.doesNotMatch(text, /undefined|NaN/);
-  });
-
-  it('says the same in Markdown', () => {
-    const markdown = renderPlanMarkdown(compareModels(asked, today));
-    assert.match(markdown, /\| node subnet \| `10\.224\.0\.0\/21` \| 1,583 of 2,043 usable addresses \|/);
-    assert.match(markdown, /## Under the other models/);
-    const impossible = renderPlanMarkdown(compareModels(request('overlay', { nodes: 0 }), today));
-    assert.match(impossible, /^# Azure CNI Overlay: impossible/);
-  });
-
-  it('knows the short names of models', () => {
-    assert.equal(modelNamed('Flat'), 'node-subnet');
-    assert.equal(modelNamed('pod-subnet'), 'pod-subnet-dynamic');
-    assert.equal(modelNamed('overlay'), 'overlay');
-    assert.equal(modelNamed('bridge'), undefined);
-  });
-});
-
-describe('retirements', () => {
-  for (const retirement of retirements) {
-    it(`${retirement.id}: announced the day before, retired at the date and after`, () => {
-      const { date, notice } = retirement;
-      assert.match(date, /^\d{4}-\d{2}-\d{2}$/);
-      const expectedBefore = dayBefore(date) >= notice ? 'announced' : 'future';
-      assert.equal(phaseAt(retirement, dayBefore(date)), expectedBefore);
-      assert.equal(phaseAt(retirement, date), 'retired');
-      assert.equal(phaseAt(retirement, '2099-01-01'), 'retired');
-      assert.equal(phaseAt(retirement, dayBefore(notice)), 'future');
-    });
-  }
-
-  it('stand in order of their dates, under ids of their own', () => {
-    const dates = retirements.map(({ date }) => date);
-    assert.deepEqual(dates, [...dates].sort());
-    assert.equal(new Set(retirements.map(({ id }) => id)).size, retirements.length);
-  });
-
-  it('as of November 2026', () => {
-    const phases = ['kubenet', 'network-policy-manager-windows', 'application-routing-nginx', 'basic-load-balancer'];
-    assert.deepEqual(
-      phases.map((id) => phaseAt(retirementOf(id), today)),
-      ['announced', 'retired', 'announced', 'retired'],
-    );
-    assert.equal(phaseAt(retirementOf('application-routing-nginx'), '2026-11-30'), 'announced');
-    assert.equal(phaseAt(retirementOf('application-routing-nginx'), '2026-12-01'), 'retired');
-  });
-});
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-}
