@@ -1,8 +1,9 @@
 /**
  * What only one object can have at a time, wherever it stands: a port of the nodes, an address of the service range, a
- * DNS name that external-dns writes. Objects are filed under what they lay claim to, so that two claims meet.
+ * DNS name that external-dns writes, a path of a host. Objects are filed under what they lay claim to, so that two claims meet.
  */
 
+import { type Ingress, ingressRoutes } from '../kubernetes/kinds/ingress.ts';
 import { knownServiceType, protocolOf, type Service, servicePorts } from '../kubernetes/kinds/service.ts';
 import type { Resource, ResourceBase } from '../kubernetes/resource.ts';
 import { isPlaceholder } from '../kubernetes/shape.ts';
@@ -13,17 +14,34 @@ export const claim = {
   nodePort: (port: number, protocol: string): string => `node-port/${protocol}/${port}`,
   clusterAddress: (address: string): string => `cluster-address/${address}`,
   dnsName: (name: string): string => `dns-name/${name.toLowerCase()}`,
+  /** A path that an Ingress answers for, whatever its type; slashes at its end do not count. */
+  ingressPath: (host: string, path: string): string => `ingress-path/${host.toLowerCase()}${path.replace(/\/+$/, '')}`,
+  /** A host that an Ingress has a certificate for. */
+  tlsHost: (host: string): string => `tls-host/${host.toLowerCase()}`,
 };
 
 export function claimsOf(resource: Resource): string[] {
   const claims = dnsNamesOf(resource).map(claim.dnsName);
-  return resource.type === 'Service' ? [...claims, ...serviceClaims(resource)] : claims;
+  if (resource.type === 'Service') claims.push(...serviceClaims(resource));
+  if (resource.type === 'Ingress') claims.push(...ingressClaims(resource));
+  return claims;
 }
 
 /** The names that external-dns publishes for an object: a comma-separated list. */
 export function dnsNamesOf({ annotations }: ResourceBase): string[] {
   const names = annotations?.get(externalDnsName)?.split(',') ?? [];
   return names.map((name) => name.trim()).filter((name) => name !== '' && !isPlaceholder(name));
+}
+
+function ingressClaims(ingress: Ingress): Set<string> {
+  const claims = new Set<string>();
+  for (const { rule, path } of ingressRoutes(ingress)) {
+    if (rule) claims.add(claim.ingressPath(rule.host?.value ?? '', path?.path?.value ?? ''));
+  }
+  for (const { hosts, secretName } of ingress.spec?.tls?.items ?? []) {
+    if (secretName) for (const host of hosts?.items ?? []) claims.add(claim.tlsHost(host.value));
+  }
+  return claims;
 }
 
 function serviceClaims(service: Service): string[] {

@@ -3,7 +3,7 @@
 import type { MapNode } from '../../manifest/located.ts';
 import type { Located } from '../../text/range.ts';
 import type { ResourceBase } from '../resource.ts';
-import { integer, list, object, type ReadAs, string } from '../shape.ts';
+import { integer, list, object, type ReadAs, type StringEntry, string } from '../shape.ts';
 
 const typedReferenceShape = object({ apiGroup: string, kind: string, name: string });
 
@@ -75,9 +75,27 @@ export function ingressRoutes(ingress: Ingress): IngressRoute[] {
   return routes;
 }
 
+/** The annotation that named the class before there was a field for it. */
+export const classAnnotation = 'kubernetes.io/ingress.class';
+
 /** The class by field, else by the deprecated annotation. */
 export function ingressClassOf(ingress: Ingress): Located<string> | undefined {
-  const field = ingress.spec?.ingressClassName;
-  if (field) return field;
-  return ingress.annotations?.entries.find((entry) => entry.key.value === 'kubernetes.io/ingress.class')?.value;
+  return ingress.spec?.ingressClassName ?? annotatedClassOf(ingress)?.value;
+}
+
+export function annotatedClassOf(ingress: Ingress): StringEntry | undefined {
+  return ingress.annotations?.entries.find((entry) => entry.key.value === classAnnotation);
+}
+
+/** Whether a class is the one for Ingresses that name none; only this spelling of true counts. */
+export function isDefaultClass(ingressClass: IngressClass): boolean {
+  return ingressClass.annotations?.get('ingressclass.kubernetes.io/is-default-class') === 'true';
+}
+
+/**
+ * The Service of a backend. The AWS Load Balancer Controller puts the name of an action in its place and tells so by
+ * the name of the port.
+ */
+export function backendService(backend: IngressBackend): IngressBackend['service'] {
+  return backend.service?.port?.name?.value === 'use-annotation' ? undefined : backend.service;
 }
