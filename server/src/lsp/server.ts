@@ -19,6 +19,7 @@ import { type StatusPayload, statusNotification } from '../protocol/status.ts';
 import { codeActionKinds, codeActionsOf } from './actions.ts';
 import type { Folder } from './folder.ts';
 import { Folders } from './folders.ts';
+import { navigationCapabilities, serveNavigation } from './navigate.ts';
 import { diagnosticsOf, Publisher } from './publish.ts';
 import { type EditorSettings, readEditorSettings } from './settings.ts';
 
@@ -73,6 +74,8 @@ class Server {
     connection.onRequest(auditRequest, (params: AuditParams, token) =>
       this.#audit(params, () => token.isCancellationRequested),
     );
+    const locate = (uri: string) => this.#folders.forDocument(uri, this.#settings.rules);
+    serveNavigation(connection, locate, () => this.#folders.all());
     connection.onShutdown(() => this.#publisher.dispose());
     this.#documents.onDidChangeContent(({ document }) => this.#edited(document, 'onType'));
     this.#documents.onDidSave(({ document }) => this.#edited(document, 'onSave'));
@@ -94,6 +97,7 @@ class Server {
     return {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        ...navigationCapabilities,
         codeActionProvider: { codeActionKinds: [...codeActionKinds] },
         ...(this.#pulls ? { diagnosticProvider: provider } : {}),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
