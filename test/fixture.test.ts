@@ -138,6 +138,7 @@ describe('the checker', () => {
       ruleThat({ insert: 'web # done\n' }),
       /the finding is still there|not parse/,
     ],
+    ['a fix that ends lines its own way', text, ruleThat({ insert: 'api,\n  labels: {}' }), /depend on how lines end/],
     ['edits that overlap', text, ruleThat({ overlap: true }), /edits that overlap/],
     ['a title with a full stop', text, ruleThat({ title: 'Rename it.' }), /no full stop/],
     ['an empty range', text.replace(/#.*\n/, ''), ruleThat({ width: 0 }), /empty range|Unexpected/],

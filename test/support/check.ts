@@ -32,15 +32,7 @@ export function examineCase(one: FixtureCase, rule: Rule, rules: readonly Rule[]
   const outcome = examine(files, trialOf(one, rule, rules));
   const named = new Set([rule.id, ...one.markers.map((marker) => marker.rule)]);
   const compared = outcome.findings.filter((finding) => named.has(finding.rule) || finding.severity === 'error');
-  const offers: Offer[] = [];
-  for (const finding of outcome.findings.filter((each) => each.rule === rule.id)) {
-    for (const fix of finding.fixes()) {
-      const changed = applyFix(finding, fix, outcome.snapshot);
-      const known = offers.some((offer) => offer.fix.title === fix.title && same(offer.changed, changed));
-      if (!known) offers.push({ finding, fix, changed });
-    }
-  }
-  return { one, files, outcome, compared, offers };
+  return { one, files, outcome, compared, offers: offersOf(outcome, rule) };
 }
 
 /** Everything that holds for a case and for a page's example alike. */
@@ -56,6 +48,7 @@ export function checkFindings(examined: Examined, rule: Rule, rules: readonly Ru
   }
   checkSameAgain(examined, rule, rules);
   for (const offer of examined.offers) checkOffer(offer, { files, outcome }, one, rule, rules);
+  checkCarriageReturns(examined, rule, rules);
 }
 
 /** The part of a case below `#>`: every offered fix stands there, with the text it leads to. */
@@ -129,6 +122,20 @@ function checkSameAgain({ one, files, outcome }: Examined, rule: Rule, rules: re
   assert.deepEqual(stepwise, first, 'the findings depend on the order in which files come');
 }
 
+/** With lines that end as on Windows, the findings stand where they stood and fixes lead to the same text. */
+function checkCarriageReturns({ one, files, outcome, offers }: Examined, rule: Rule, rules: readonly Rule[]): void {
+  const returned = (text: string): string => text.replaceAll('\n', '\r\n');
+  const other = examine(
+    files.map(({ path, text }) => ({ path, text: returned(text) })),
+    trialOf(one, rule, rules),
+  );
+  const placesOf = ({ findings, snapshot }: Outcome) => findings.map((finding) => showFinding(finding, snapshot));
+  assert.deepEqual(placesOf(other), placesOf(outcome), 'the findings depend on how lines end');
+  const texts = offers.flatMap(({ changed }) => changed.map(({ path, text }) => `/${path}\n${returned(text)}`));
+  const again = offersOf(other, rule).flatMap(({ changed }) => changed.map(({ path, text }) => `/${path}\n${text}`));
+  assert.deepEqual(again, texts, 'the texts after fixes depend on how lines end, beyond their ends');
+}
+
 interface Before {
   readonly files: readonly FixtureFile[];
   readonly outcome: Outcome;
@@ -157,6 +164,19 @@ function checkOffer(offer: Offer, before: Before, one: FixtureCase, rule: Rule, 
   });
   const shown = brought.map((each) => showFinding(each, after.snapshot)).join('\n');
   assert.equal(brought.length, 0, `new errors ${result}\n${shown}`);
+}
+
+/** What can be done about the tested rule's findings, in their order. */
+function offersOf({ findings, snapshot }: Outcome, rule: Rule): Offer[] {
+  const offers: Offer[] = [];
+  for (const finding of findings.filter((each) => each.rule === rule.id)) {
+    for (const fix of finding.fixes()) {
+      const changed = applyFix(finding, fix, snapshot);
+      const known = offers.some((offer) => offer.fix.title === fix.title && same(offer.changed, changed));
+      if (!known) offers.push({ finding, fix, changed });
+    }
+  }
+  return offers;
 }
 
 function trialOf(one: FixtureCase, rule: Rule, rules: readonly Rule[]): Trial {
