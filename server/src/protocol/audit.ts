@@ -1,4 +1,5 @@
-// The client's request to examine the whole workspace, or some of its files, and the summary it gets back.
+/** The client's request to examine the whole workspace, or some of its files, and the summary it gets back. */
+
 import type { FindingCounts } from './status.ts';
 
 /** A request from client to server: `AuditParams` in, `AuditResult` out. */

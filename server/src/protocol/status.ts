@@ -1,4 +1,4 @@
-// The server's announcement of how far its index is and what it has found, for the client's status bar.
+/** The server's announcement of how far its index is and what it has found, for the client's status bar. */
 
 /** A notification from server to client, with a `StatusPayload`. */
 export const statusNotification = 'portolan/status';

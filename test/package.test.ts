@@ -1,0 +1,71 @@
+/** Checks what the packaged extension holds: exactly the files meant to be shipped, and few bytes. */
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { globSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { before, test } from 'node:test';
+import { zipNames } from './support/zip-names.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const vsix = path.join(root, 'out', 'portolan.vsix');
+const inputs = [
+  'package*.json',
+  '.vscodeignore',
+  '*.md',
+  'client/src/**',
+  'server/src/**',
+  'media/*',
+  'syntaxes/**',
+  'snippets/**',
+];
+
+/** Beside these the package holds the page of each rule. */
+const shipped = [
+  '[Content_Types].xml',
+  'extension.vsixmanifest',
+  'extension/LICENSE.txt',
+  'extension/changelog.md',
+  'extension/dist/cli.js',
+  'extension/dist/extension.cjs',
+  'extension/dist/server.mjs',
+  'extension/media/icon.png',
+  'extension/package.json',
+  'extension/package.nls.json',
+  'extension/schemas/portolan.schema.json',
+  'extension/readme.md',
+];
+
+before(() => {
+  if (isStale()) execFileSync(process.execPath, ['scripts/package.mjs'], { cwd: root, stdio: 'ignore' });
+});
+
+test('the package holds exactly the files meant to be shipped', () => {
+  const pages = globSync('**/*.md', { cwd: path.join(root, 'server', 'src', 'rules') });
+  const wanted = [...shipped, ...pages.map((page) => `extension/dist/rules/${page.split(path.sep).join('/')}`)];
+  assert.deepEqual(zipNames(readFileSync(vsix)).sort(), wanted.sort());
+});
+
+test('the package stays under 2 MB', () => {
+  const bytes = statSync(vsix).size;
+  assert.ok(bytes < 2 * 1024 * 1024, `The package has ${bytes} bytes.`);
+});
+
+test('every file that the manifest names is in the package', () => {
+  const names = new Set(zipNames(readFileSync(vsix)));
+  const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const named = [manifest.main, manifest.icon, ...Object.values<string>(manifest.bin)];
+  const contributed = Object.values(manifest.contributes as Record<string, unknown>)
+    .flat()
+    .flatMap((entry) => Object.values(entry as object))
+    .filter((value) => typeof value === 'string' && value.startsWith('./'));
+  const missing = [...named, ...contributed].filter((file) => !names.has(path.posix.join('extension', file)));
+  assert.deepEqual(missing, []);
+});
+
+/** Whether the package is missing, or older than something it is made of. */
+function isStale(): boolean {
+  const made = statSync(vsix, { throwIfNoEntry: false })?.mtimeMs;
+  if (made === undefined) return true;
+  return globSync(inputs, { cwd: root }).some((file) => statSync(path.join(root, file)).mtimeMs > made);
+}
