@@ -109,8 +109,7 @@ function kubernetesSchema(): Json {
   return {
     type: 'string',
     pattern: '^1\\.[0-9]+$',
-    description:
-      'The version of Kubernetes that the manifests are for, such as "1.33". A cluster profile with a version comes before it.',
+    description: 'The version of Kubernetes that the manifests are for, such as "1.33".',
   };
 }
 
