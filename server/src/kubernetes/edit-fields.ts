@@ -41,7 +41,12 @@ export function replaceField(
 }
 
 /** Gives an item of a list of scalars another value. */
-export function setItem(text: string, list: Placed | undefined, item: Located<unknown>, value: string): Edit[] | undefined {
+export function setItem(
+  text: string,
+  list: Placed | undefined,
+  item: Located<unknown>,
+  value: string,
+): Edit[] | undefined {
   const node = isList(list?.node) ? list.node.items.find(({ start }) => start === item.at.start) : undefined;
   return isScalar(node) ? replaceValue(text, node, value) : undefined;
 }

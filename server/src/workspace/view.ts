@@ -58,6 +58,13 @@ export class View {
     return this.self.namespace;
   }
 
+  /** Whether the document around the looking resource does not parse, so that what it lacks may only be misread. */
+  get isBroken(): boolean {
+    const { file, document } = this.self.resource;
+    const problems = this.snapshot.files.get(file)?.parsed.documents[document]?.problems ?? [];
+    return problems.some(({ code }) => code !== 'duplicate-key');
+  }
+
   /** Objects of a kind by name in a namespace. */
   named(kind: string, name: string, namespace: string | undefined = this.namespace): Matches {
     return this.#divide(this.filed(keys.name(kind, name)), namespace);
@@ -272,6 +279,7 @@ export class View {
 
   /** Whether the bundle shows enough of a namespace to say what it lacks: at least one workload or Service in it. */
   #isKnownNamespace(namespace: string | undefined): boolean {
+    if (namespace !== undefined && clusterNamespaces.has(namespace)) return false;
     return (['Workload', 'Service'] as const).some((type) => {
       return this.inNamespace(type, namespace).some(({ resource }) => resource !== this.self.resource);
     });
@@ -279,6 +287,9 @@ export class View {
 }
 
 const unknown: Absence = { strength: 'unknown' };
+
+/** Namespaces that the cluster itself fills with objects which no workspace holds. */
+const clusterNamespaces = new Set(['kube-system', 'kube-public', 'kube-node-lease']);
 
 /** One resource stands in several bundles; each place is named once. */
 function distinct(all: readonly Deployed[]): Deployed[] {

@@ -5,6 +5,8 @@ import { isDnsLabel } from '../../kubernetes/formats.ts';
 import { pathTitle, routeTitle } from '../../kubernetes/ingress-words.ts';
 import { backendService, type IngressRoute, ingressRoutes } from '../../kubernetes/kinds/ingress.ts';
 import { nearest } from '../../text/nearest.ts';
+import { isSample } from '../../workspace/sample-ingresses.ts';
+import type { Absence } from '../../workspace/view.ts';
 import { soften } from '../absent.ts';
 import { defineRule } from '../rule.ts';
 
@@ -19,10 +21,12 @@ export const backendServiceMissing = defineRule({
     for (const [name, routes] of byService(ingressRoutes(ingress))) {
       const { found, possible } = view.named('Service', name);
       if (found.length > 0 || possible.length > 0) continue;
-      const softened = soften(view.absenceOf('Service', name));
-      if (!softened) continue;
+      const absence = view.absenceOf('Service', name);
+      const softened = soften(absence);
+      if (!softened || isDeployedApart(absence, view.namespace)) continue;
       const services = view.inNamespace('Service').map(({ resource }) => resource.name);
-      const near = softened.severity ? undefined : nearest(name, services);
+      const near = softened.severity ? undefined : (nearest(name, services) ?? kin(name, services));
+      if (!softened.severity && !near && isSample(ingress, view)) continue;
       const others = routes.slice(1).map(({ backend, rule, path }) => {
         const message = rule && path ? `${pathTitle(rule, path)} leads there too.` : 'The default backend is it too.';
         return { file: ingress.file, at: backend.service!.name!.at, message };
@@ -48,6 +52,20 @@ export const backendServiceMissing = defineRule({
     return edits.length === routes.length ? [{ title: `Send to Service ${near}`, safe: false, edits }] : [];
   },
 });
+
+/** Whether the very Service stands in another bundle: parts of one namespace may well be deployed apart. */
+function isDeployedApart(absence: Absence, namespace: string | undefined): boolean {
+  if (namespace === undefined || absence.strength !== 'elsewhere') return false;
+  return absence.at.some((one) => one.namespace === namespace);
+}
+
+/** The one name that contains the other or is contained in it, as `web` and `web-svc`. */
+function kin(name: string, services: readonly string[]): string | undefined {
+  const related = services.filter(
+    (one) => one.startsWith(`${name}-`) || (one.length > 2 && name.startsWith(`${one}-`)),
+  );
+  return related.length === 1 ? related[0] : undefined;
+}
 
 /** The routes to each Service, in the order it is first named. Names that no Service may have are another finding. */
 function byService(routes: readonly IngressRoute[]): Map<string, IngressRoute[]> {

@@ -6,6 +6,7 @@ import { backendService, type Ingress, type IngressRoute, ingressRoutes } from '
 import { isPlaceholder, placeOf } from '../../kubernetes/shape.ts';
 import { claim } from '../../workspace/claims.ts';
 import { classNameOf, hasOwnLoadBalancer, ownersOf, sharesRequests } from '../../workspace/class-owners.ts';
+import { isSample } from '../../workspace/sample-ingresses.ts';
 import { defineRule } from '../rule.ts';
 
 /** The same host, path and path type twice for one class: which backend answers is up to the controller. */
@@ -25,7 +26,7 @@ export const duplicatePath = defineRule({
       if (!rule || !path || isPlaceholder(written) || isPlaceholder(rule.host?.value ?? '')) continue;
       const own = routes.slice(0, index).find((other) => isSame(other, route));
       const first = own ? { ingress, route: own } : earlierClaim(ingress, route);
-      if (!first) continue;
+      if (!first || (!own && isSample(ingress, view))) continue;
       const other = first.ingress;
       const message = `${pathTitle(first.route.rule!, first.route.path!)} is claimed here first.`;
       const related = [{ file: other.file, at: first.route.path!.path?.at ?? placeOf(first.route.path!), message }];
@@ -67,7 +68,10 @@ function isSame(a: IngressRoute, b: IngressRoute): boolean {
   );
 }
 
-/** Whichever is written later is the one that is reported; the API keeps no other order that a manifest shows. */
+/** The order in which Gateway API settles such conflicts, for objects of one age: by namespace and name. */
 function isBefore(a: Ingress, b: Ingress): boolean {
+  const one = `${a.namespace ?? ''}/${a.name}`;
+  const other = `${b.namespace ?? ''}/${b.name}`;
+  if (one !== other) return one < other;
   return a.file === b.file ? a.node.start < b.node.start : a.file < b.file;
 }
