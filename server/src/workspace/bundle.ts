@@ -141,7 +141,8 @@ export class Bundle {
         touched.add(key);
         const gone = removed.get(key);
         const known = draft.get(key) ?? nothing;
-        const list = (gone ? known.filter((deployed) => !gone.has(deployed)) : known).concat(added.get(key) ?? nothing);
+        const kept = gone ? known.filter((deployed) => !gone.has(deployed)) : known;
+        const list = inOrder(kept, added.get(key));
         if (keys.isIdentity(key)) {
           const before = ownCount(known, this.#contributions);
           const after = ownCount(list, contributions);
@@ -181,6 +182,17 @@ function file(
   for (const one of deployed) {
     if (!kept.has(one)) for (const key of postingKeys(one)) under(key, one);
   }
+}
+
+/** Lists are kept in the order of paths and then of the text, so that answers do not depend on the order of edits. */
+function inOrder(kept: readonly Deployed[], added: readonly Deployed[] | undefined): readonly Deployed[] {
+  if (!added) return kept;
+  return kept.length === 0 && added.length === 1 ? added : [...kept, ...added].sort(byPlace);
+}
+
+function byPlace(a: Deployed, b: Deployed): number {
+  const [x, y] = [a.resource, b.resource];
+  return x === y ? 0 : compareText(x.file, y.file) || x.node.start - y.node.start;
 }
 
 function setOf<T>(map: Map<string, Set<T>>, key: string): Set<T> {

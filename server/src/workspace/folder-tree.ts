@@ -1,8 +1,11 @@
 /** Which folders fall apart into bundles: those in whose branches the same object is defined more than once. */
 
 interface Folder {
-  /** For each object defined below: how often in each branch, a branch being a child folder. Loose files have none. */
-  readonly branches: Map<string, Map<string, number>>;
+  /**
+   * For each object defined below: the branch, a branch being a child folder, or how often in each branch when it is
+   * defined more than once. Loose files have no branch.
+   */
+  readonly branches: Map<string, string | Map<string, number>>;
   /** Objects that more than one branch defines. */
   contested: number;
 }
@@ -62,7 +65,16 @@ export function foldersOf(path: string): string[] {
 }
 
 function countIn(folder: Folder, identity: string, branch: string, by: 1 | -1): void {
-  const counts = folder.branches.get(identity) ?? new Map<string, number>();
+  const known = folder.branches.get(identity);
+  if (known === undefined && by === 1) {
+    folder.branches.set(identity, branch);
+    return;
+  }
+  if (known === branch && by === -1) {
+    folder.branches.delete(identity);
+    return;
+  }
+  const counts = typeof known === 'string' ? new Map([[known, 1]]) : (known ?? new Map<string, number>());
   const before = counts.size;
   const count = (counts.get(branch) ?? 0) + by;
   if (count > 0) counts.set(branch, count);

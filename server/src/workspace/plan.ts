@@ -129,6 +129,11 @@ export class FolderPlan {
     this.#named = named;
   }
 
+  /** Whether any folder is split; else no file is visible outside its home. */
+  get isSplit(): boolean {
+    return this.#split.size > 0;
+  }
+
   /** The bundle that a file's own findings are made in. */
   home(path: string): BundlePlan {
     const name = this.#named(path);

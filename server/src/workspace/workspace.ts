@@ -123,7 +123,7 @@ export class Workspace {
   /** Looks again at which folders are split. Returns whether that changed. */
   #divideAnew(): boolean {
     const split = this.#tree.splitFolders();
-    const word = `${split.join('\n')}\n${this.#recipes.charts.join('\n')}`;
+    const word = JSON.stringify([split, this.#recipes.charts]);
     if (word === this.#split) return this.#bundles.size === 0;
     this.#split = word;
     this.#folders = new FolderPlan(split, this.#recipes.charts, this.#named);
@@ -137,7 +137,7 @@ export class Workspace {
     if (members) return members;
     const home = this.#folders.home(path);
     const own: Membership = { bundle: home.id, namespace: undefined, context: false, verbatim: true };
-    if (this.#split === '' || (home.origin !== 'folder' && home.origin !== 'loose')) return [own];
+    if (!this.#folders.isSplit || (home.origin !== 'folder' && home.origin !== 'loose')) return [own];
     const seen: Membership[] = [own];
     for (const plan of this.#plans.values()) {
       if (plan.id !== home.id && this.#folders.sees(plan, home)) {
@@ -181,7 +181,11 @@ export class Workspace {
       const file = this.#files.get(path);
       if (file && isIndexed(file) && !this.#recipes.inputs.has(path) && !this.#recipes.members.has(path)) {
         const home = this.#folders.home(path);
-        if (!this.#plans.has(home.id)) this.#plans.set(home.id, home);
+        if (!this.#plans.has(home.id)) {
+          // A new bundle beside others sees their loose files, and loose ones see the others.
+          if (this.#folders.isSplit) return this.#indexAnew(touched);
+          this.#plans.set(home.id, home);
+        }
       }
       for (const membership of this.#visibleIn(path)) {
         const contribution = file && isIndexed(file) ? this.#contribution(file, membership) : undefined;
