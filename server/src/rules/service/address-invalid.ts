@@ -1,0 +1,47 @@
+/** The rule about addresses and blocks in a Service that are none. */
+
+import { addressNotation, cidrNotation } from '../../kubernetes/address-notation.ts';
+import { parseAddress } from '../../kubernetes/formats.ts';
+import { addressesOf } from '../../kubernetes/service-addresses.ts';
+import type { ScalarNode } from '../../manifest/located.ts';
+import { replaceValue } from '../../manifest/rewrite.ts';
+import type { Severity } from '../finding.ts';
+import { defineRule } from '../rule.ts';
+
+/** Text that no parser takes for an address or block: the API server refuses the Service. */
+export const addressInvalid = defineRule({
+  id: 'service/address-invalid',
+  summary: 'A Service has an address or block that cannot be read.',
+  severity: 'error',
+  appliesTo: ['Service'],
+
+  *detect(service) {
+    for (const { field, text, written, isBlock } of addressesOf(service)) {
+      if ((isBlock ? cidrNotation(text) : addressNotation(text)).kind !== 'invalid') continue;
+      // The address of a load balancer is only warned about: its controller reads it.
+      const severity: Severity | undefined = field === 'loadBalancerIP' ? 'warning' : undefined;
+      const address = isBlock ? parseAddress(text) : undefined;
+      const meant = address && `${text}/${address.family === 4 ? 32 : 128}`;
+      yield { at: written.at, ...(severity && { severity }), service, field, text, written, isBlock, meant };
+    }
+  },
+
+  explain({ service, field, text, isBlock, meant }) {
+    const kind = isBlock ? 'block of addresses' : 'IP address';
+    return {
+      what: `Service ${service.name} has "${text}" in ${field}, which is no ${kind}.`,
+      why:
+        field === 'loadBalancerIP'
+          ? 'The API server warns about it, and the controller of the load balancer cannot give out such an address.'
+          : 'The API server refuses the Service.',
+      advice: meant
+        ? `Write ${meant} for this one address.`
+        : `Write an ${isBlock ? 'address, a slash and a prefix length' : 'IPv4 or IPv6 address'}.`,
+    };
+  },
+
+  repair({ written, meant }, { text }) {
+    const edits = meant ? replaceValue(text, written as ScalarNode & typeof written, meant) : undefined;
+    return edits ? [{ title: `Write ${meant}`, safe: false, edits }] : [];
+  },
+});
