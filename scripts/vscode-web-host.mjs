@@ -77,7 +77,7 @@ async function runTests() {
       });
     },
   });
-  say(`workbench served at ${workbench.server.url} after ${seconds(started)} s`);
+  say(`workbench served at ${workbench.server.authority} after ${seconds(started)} s`);
 
   try {
     const code = await Promise.race([

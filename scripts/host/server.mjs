@@ -1,6 +1,7 @@
 /** Starts and ends one VS Code server on a free port of the loopback address. */
 
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { capture } from '../project.mjs';
@@ -10,7 +11,7 @@ const secondsToListen = 60;
 /**
  * @typedef {object} Server
  * @property {string} authority Host and port, as the workbench names its remote.
- * @property {string} url
+ * @property {string} url Carries the token that opens it.
  * @property {() => string} log All that the server wrote.
  * @property {Promise<string>} ended Settles with a sentence when the server ends by itself.
  * @property {() => void} stop
@@ -30,13 +31,15 @@ const secondsToListen = 60;
  */
 export async function startServer(folders, { port = 0 } = {}) {
   await mkdir(folders.userData, { recursive: true });
+  // Whoever can reach the server can run programs through it, so other users of the machine must not get in.
+  const token = randomUUID();
   // A process group of its own, so that extension hosts and language servers end with it.
   const child = spawn(
     process.execPath,
     [
       `--import=${new URL('./leash.mjs', import.meta.url)}`,
       ...programOf(folders),
-      ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
+      ...['--host', '127.0.0.1', '--port', String(port), '--connection-token', token],
       ...['--disable-telemetry', '--disable-workspace-trust', '--enable-smoke-test-driver'],
     ],
     { detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
@@ -68,7 +71,7 @@ export async function startServer(folders, { port = 0 } = {}) {
     ended.then((why) => Promise.reject(new Error(`${why}\n${log}`))),
     afterSeconds(secondsToListen, () => `The VS Code server did not listen within ${secondsToListen} s.\n${log}`),
   ]);
-  return { authority, url: `http://${authority}/`, log: () => log, ended, stop };
+  return { authority, url: `http://${authority}/?tkn=${token}`, log: () => log, ended, stop };
 }
 
 /**

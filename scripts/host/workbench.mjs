@@ -23,6 +23,7 @@ export const quietSettings = {
 /**
  * @typedef {object} Request
  * @property {string} [open] Folder, or .code-workspace file, to open.
+ * @property {string} [openFile] File to show at start.
  * @property {string[]} [extensionDevelopmentPaths]
  * @property {string} [extensionTestsPath]
  * @property {string} [userData] Profile folder; a temporary one is made and removed when absent.
@@ -92,6 +93,7 @@ function addressOf({ authority, url }, request) {
   const payload = [['skipWelcome', 'true']];
   for (const folder of request.extensionDevelopmentPaths ?? [])
     payload.push(['extensionDevelopmentPath', remote(folder)]);
+  if (request.openFile) payload.push(['openFile', remote(request.openFile)]);
   if (request.extensionTestsPath) payload.push(['extensionTestsPath', remote(request.extensionTestsPath)]);
 
   const address = new URL(url);
