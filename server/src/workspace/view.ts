@@ -160,12 +160,6 @@ export class View {
     return namespace === anywhere ? { found: selected, possible: [] } : this.#divide(selected, namespace);
   }
 
-  /** The other objects that lay claim to the same thing (`claims.ts`), the looking file's rivals left out. */
-  claimants(claim: string): readonly Deployed[] {
-    const others = this.filed(keys.claim(claim)).filter(({ resource }) => resource !== this.self.resource);
-    return others.filter((one) => one.resource.file === this.self.resource.file || !this.#isRival(one));
-  }
-
   /** The NetworkPolicies of a namespace that select a workload's pods. */
   policiesOf(workload: Workload, namespace: string | undefined = this.namespace): Matches<DeployedOf<'NetworkPolicy'>> {
     const candidates = [...this.filed(keys.broadPolicy(namespace))];

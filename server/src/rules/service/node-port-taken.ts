@@ -1,15 +1,9 @@
 /** The rule about node ports that two Services ask for. */
 
-import type { DeployedOf } from '../../kubernetes/deployed.ts';
 import { removeField } from '../../kubernetes/edit-fields.ts';
 import { isPortNumber } from '../../kubernetes/formats.ts';
-import {
-  knownServiceType,
-  protocolOf,
-  type Service,
-  type ServicePort,
-  servicePorts,
-} from '../../kubernetes/kinds/service.ts';
+import { knownServiceType, protocolOf, servicePorts } from '../../kubernetes/kinds/service.ts';
+import { claimedBefore } from '../../workspace/claimants.ts';
 import { claim } from '../../workspace/claims.ts';
 import { defineRule } from '../rule.ts';
 
@@ -27,12 +21,8 @@ export const nodePortTaken = defineRule({
       const { nodePort } = port;
       const protocol = protocolOf(port);
       if (!nodePort || !isPortNumber(nodePort.value)) continue;
-      const others = view.claimants(claim.nodePort(nodePort.value, protocol)) as readonly DeployedOf<'Service'>[];
-      const earlier = others
-        .map(({ resource }) => resource)
-        .filter((other) => isAnother(other, service) && comesBefore(other, service))
-        .sort((a, b) => (comesBefore(a, b) ? -1 : 1))[0];
-      if (!earlier) continue;
+      const earlier = claimedBefore(view, claim.nodePort(nodePort.value, protocol))?.resource;
+      if (earlier?.type !== 'Service') continue;
       const at = servicePorts(earlier).find((one) => one.nodePort?.value === nodePort.value)!.nodePort!.at;
       const related = [{ file: earlier.file, at, message: `Service ${earlier.name} asks for it here.` }];
       yield { at: nodePort.at, related, service, port, number: nodePort.value, earlier };
@@ -47,17 +37,8 @@ export const nodePortTaken = defineRule({
     };
   },
 
-  repair({ port, number }: { port: ServicePort; number: number }, { text }) {
+  repair({ port, number }, { text }) {
     const edits = removeField(text, port, 'nodePort');
     return edits ? [{ title: `Remove nodePort ${number}`, safe: false, edits }] : [];
   },
 });
-
-/** Not a second definition of the same Service, which is another finding. */
-function isAnother(a: Service, b: Service): boolean {
-  return a.name !== b.name || a.namespace !== b.namespace;
-}
-
-function comesBefore(a: Service, b: Service): boolean {
-  return a.file < b.file || (a.file === b.file && a.node.start < b.node.start);
-}
