@@ -217,7 +217,8 @@ const scalarEdits: MakeEdit[] = [
 
 function collect(node: Node, parent: Place['parent'], path: readonly (string | number)[], places: Place[]): void {
   places.push({ node, parent, path });
-  if (node.kind === 'list') node.items.forEach((item, index) => collect(item, node, [...path, index], places));
+  if (node.kind === 'list')
+    for (const [index, item] of node.items.entries()) collect(item, node, [...path, index], places);
   if (node.kind === 'map') for (const entry of node.entries) collect(entry.value, node, [...path, entry.name], places);
 }
 

@@ -14,6 +14,8 @@ import {
 } from './located.ts';
 import { resolvePlain, resolveTagged } from './scalars.ts';
 
+/** A document with more problems than this is no YAML; the rest would tell nothing new. */
+const mostProblems = 100;
 const yamlNamespace = 'tag:yaml.org,2002:';
 
 /** Collects the nodes and problems of one document. */
@@ -30,13 +32,28 @@ export class TreeBuilder {
   }
 
   problem(code: ProblemCode, message: string, at: Range): void {
-    this.problems.push({ code, message, at });
+    if (this.problems.length < mostProblems) this.problems.push({ code, message, at });
   }
 
-  scalar(start: number, end: number, source: string, style: ScalarStyle, tag: string | undefined): ScalarNode {
-    const plain = style === 'plain';
-    if (tag !== undefined) return new ScalarNode(start, end, resolveTagged(shortTag(tag), source, plain), style);
-    return new ScalarNode(start, end, plain ? resolvePlain(source) : source, style);
+  plain(start: number, end: number, source: string, tag: string | undefined, inFlow: boolean): ScalarNode {
+    if (inFlow && source.includes('?')) {
+      const message = 'The YAML reader of Kubernetes ends a value without quotes at a question mark between brackets.';
+      this.problem('syntax', message, { start, end });
+    }
+    const value = tag === undefined ? resolvePlain(source) : resolveTagged(shortTag(tag), source, true);
+    return new ScalarNode(start, end, value, 'plain');
+  }
+
+  /** A scalar whose style makes it a string, unless a tag says otherwise. */
+  quoted(start: number, end: number, source: string, style: ScalarStyle, tag: string | undefined): ScalarNode {
+    const value = tag === undefined ? source : resolveTagged(shortTag(tag), source, false);
+    return new ScalarNode(start, end, value, style);
+  }
+
+  /** What stands for a key that is a mapping or a list. */
+  unsupportedKey(node: Node): ScalarNode {
+    this.problem('unsupported-key', 'A key must be a scalar: JSON has no other keys.', node.at);
+    return new ScalarNode(node.start, node.end, '', 'plain');
   }
 
   /** The null of a value that was left out: an empty range behind the next `mark`, or at `from` when there is none. */
@@ -47,19 +64,23 @@ export class TreeBuilder {
   }
 
   map(start: number, flow: boolean, entries: Entry[]): MapNode {
-    this.#reportRepeatedKeys(entries);
-    const all = entries.some((entry) => isMergeKey(entry.key)) ? this.#merge(entries) : entries;
+    const merges = this.#checkKeys(entries);
     const last = entries.at(-1);
     const inner = last === undefined ? start + 1 : Math.max(last.value.end, last.key.end);
-    return new MapNode(start, this.#close(start, inner, '{', '}'), flow, all);
+    const end = flow ? this.#close(start, inner, '{', '}') : inner;
+    return new MapNode(start, end, flow, merges ? this.#merge(entries) : entries);
   }
 
   list(start: number, flow: boolean, items: Node[]): ListNode {
-    return new ListNode(start, this.#close(start, items.at(-1)?.end ?? start + 1, '[', ']'), flow, items);
+    const inner = items.at(-1)?.end ?? start + 1;
+    return new ListNode(start, flow ? this.#close(start, inner, '[', ']') : inner, flow, items);
   }
 
   anchor(name: string, node: Node): void {
     this.#anchors.set(name, node);
+    if (/^[\w-]+$/.test(name)) return;
+    const message = `The YAML reader of Kubernetes takes letters, digits, - and _ in the name of an anchor, unlike ${name}.`;
+    this.problem('syntax', message, { start: node.start, end: node.start });
   }
 
   alias(name: string, at: Range): Node {
@@ -125,7 +146,11 @@ export class TreeBuilder {
     const names = new Set(written.map((entry) => entry.name));
     const merged: Entry[] = [];
     for (const { key, value } of entries) {
-      if (!isMergeKey({ value: key.value, style: key.style })) continue;
+      if (!isMergeKey(key)) continue;
+      if (value.kind === 'list' && value.aliased) {
+        this.problem('merge-value', 'An alias behind a merge key must stand for a mapping.', value.at);
+        continue;
+      }
       for (const source of value.kind === 'list' ? value.items : [value]) {
         if (source.kind !== 'map') {
           this.problem('merge-value', 'A merge key takes a mapping or a list of mappings.', source.at);
@@ -141,15 +166,35 @@ export class TreeBuilder {
     return [...written, ...merged];
   }
 
+  /** Reports keys that stand twice and keys that are null; says whether there is a merge key. */
+  #checkKeys(entries: readonly Entry[]): boolean {
+    let merges = false;
+    for (let i = 0; i < entries.length; i++) {
+      const { key } = entries[i]!;
+      if (key.value === '<<') merges ||= isMergeKey(key);
+      else if (key.value === null) this.problem('unsupported-key', 'A key must not be null.', key.at);
+    }
+    if (entries.length > 1) this.#reportRepeatedKeys(entries);
+    return merges;
+  }
+
   #reportRepeatedKeys(entries: readonly Entry[]): void {
-    if (entries.length < 2) return;
-    const seen = new Set<string>();
-    for (const entry of entries) {
-      const { name } = entry;
-      if (seen.has(name)) this.problem('duplicate-key', `The key ${name} stands twice in this mapping.`, entry.key.at);
-      seen.add(name);
+    const seen = entries.length > fewEntries ? new Set<string>() : undefined;
+    for (let i = 0; i < entries.length; i++) {
+      const { key, name } = entries[i]!;
+      const repeats = seen ? seen.has(name) : repeatsBefore(entries, i, name);
+      if (repeats) this.problem('duplicate-key', `The key ${name} stands twice in this mapping.`, key.at);
+      seen?.add(name);
     }
   }
+}
+
+/** Up to this many entries it is faster to compare each with each than to build a set. */
+const fewEntries = 8;
+
+function repeatsBefore(entries: readonly Entry[], end: number, name: string): boolean {
+  for (let i = 0; i < end; i++) if (entries[i]!.name === name) return true;
+  return false;
 }
 
 /**
@@ -180,13 +225,15 @@ export function skipBlank(text: string, at: number): number {
   return text.length;
 }
 
-function isMergeKey(key: { value: unknown; style: ScalarStyle }): boolean {
+function isMergeKey(key: ScalarNode): boolean {
   return key.value === '<<' && key.style === 'plain';
 }
 
-function shortTag(tag: string): string {
+/** The name of a tag of the YAML namespace, however it is written; undefined for any other tag. */
+function shortTag(tag: string): string | undefined {
   if (tag.startsWith('!!')) return tag.slice(2);
-  return tag.startsWith(yamlNamespace) ? tag.slice(yamlNamespace.length) : tag;
+  const name = tag.startsWith('!<') ? tag.slice(2, -1) : tag;
+  return name.startsWith(yamlNamespace) ? name.slice(yamlNamespace.length) : undefined;
 }
 
 function isWhite(code: number): boolean {

@@ -11,20 +11,20 @@ export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
  * is not white space. A value left out (`key:`) is null, with an empty range behind the colon or the dash.
  */
 export class ScalarNode {
-  readonly kind = 'scalar';
+  declare readonly kind: 'scalar';
   readonly start: number;
   readonly end: number;
   readonly value: ScalarValue;
   readonly style: ScalarStyle;
   /** Reached through an alias or a merge key: the range is the place of use, which must not be edited for the value. */
-  readonly aliased: boolean;
+  declare readonly aliased: boolean;
 
   constructor(start: number, end: number, value: ScalarValue, style: ScalarStyle, aliased = false) {
     this.start = start;
     this.end = end;
     this.value = value;
     this.style = style;
-    this.aliased = aliased;
+    if (aliased) this.aliased = true;
   }
 
   get at(): Range {
@@ -48,21 +48,24 @@ export class Entry {
   }
 }
 
-/** A mapping, from its first key (or its `{`) to the end of its last value (or its `}`). */
+/**
+ * A mapping, from its first key (or its `{`) to the end of its last value (or its `}`). A block mapping whose first key
+ * has an anchor or a tag begins with that.
+ */
 export class MapNode {
-  readonly kind = 'map';
+  declare readonly kind: 'map';
   readonly start: number;
   readonly end: number;
   readonly flow: boolean;
   readonly entries: readonly Entry[];
-  readonly aliased: boolean;
+  declare readonly aliased: boolean;
 
   constructor(start: number, end: number, flow: boolean, entries: readonly Entry[], aliased = false) {
     this.start = start;
     this.end = end;
     this.flow = flow;
     this.entries = entries;
-    this.aliased = aliased;
+    if (aliased) this.aliased = true;
   }
 
   get at(): Range {
@@ -85,25 +88,30 @@ export class MapNode {
 
 /** A sequence, from its first dash (or its `[`) to the end of its last item (or its `]`). */
 export class ListNode {
-  readonly kind = 'list';
+  declare readonly kind: 'list';
   readonly start: number;
   readonly end: number;
   readonly flow: boolean;
   readonly items: readonly Node[];
-  readonly aliased: boolean;
+  declare readonly aliased: boolean;
 
   constructor(start: number, end: number, flow: boolean, items: readonly Node[], aliased = false) {
     this.start = start;
     this.end = end;
     this.flow = flow;
     this.items = items;
-    this.aliased = aliased;
+    if (aliased) this.aliased = true;
   }
 
   get at(): Range {
     return { start: this.start, end: this.end };
   }
 }
+
+// A workspace holds millions of nodes, so what all or nearly all of them share stands on the prototypes.
+Object.assign(ScalarNode.prototype, { kind: 'scalar', aliased: false });
+Object.assign(MapNode.prototype, { kind: 'map', aliased: false });
+Object.assign(ListNode.prototype, { kind: 'list', aliased: false });
 
 export type ProblemCode =
   | 'syntax'

@@ -3,6 +3,7 @@
 import { skipBlank, TreeBuilder } from './build.ts';
 import { parseFast } from './fast-parser.ts';
 import { type Bounds, type Document, defaultBounds, type Problem } from './located.ts';
+import { controlCharacter, misplacedTab } from './reader-limits.ts';
 import { parseTolerant } from './tolerant-parser.ts';
 
 /** What a text holds. `problems` concern the text as a whole; each document has its own beside them. */
@@ -39,13 +40,14 @@ export function parse(
     problems.push({ code: 'too-many-documents', message, at: { start: at, end: at } });
     starts.length = bounds.documents;
   }
+  const hasTabs = text.includes('\t');
   const reusable = previous ? reusableDocuments(previous, text) : [];
   const documents: Document[] = [];
   starts.forEach((start, index) => {
     const end = starts[index + 1] ?? text.length;
     const kept = reusable[index];
     if (kept && kept.at.start === start && kept.at.end === end) documents.push(kept);
-    else documents.push(parseDocument(text, start, end, bounds, choice));
+    else documents.push(withTabs(text, hasTabs, parseDocument(text, start, end, bounds, choice)));
   });
   return { text, documents, problems };
 }
@@ -59,25 +61,55 @@ function parseDocument(text: string, from: number, to: number, bounds: Bounds, c
     if (choice === 'fast') return { at, contents: undefined, problems: [{ code: 'syntax', message: 'Refused.', at }] };
   }
   const builder = new TreeBuilder(text, bounds);
+  const control = controlCharacter(text, from, to);
+  if (control) builder.problem(control.code, control.message, control.at);
   const contents = parseTolerant(builder, from, to, bounds.depth);
   return { at, contents, problems: builder.problems };
 }
 
+function withTabs(text: string, hasTabs: boolean, document: Document): Document {
+  if (!hasTabs || document.problems.length > 0) return document;
+  const problem = misplacedTab(text, document);
+  return problem ? { ...document, problems: [problem] } : document;
+}
+
 /**
  * Where each document starts. A line of three dashes always ends the document before it, inside scalars too, so the
- * text can be cut before it is parsed; only directives (`%YAML`) tie a document to the lines above its dashes.
+ * text can be cut before it is parsed. Directives (`%YAML`) belong to the dashes below them.
  */
 function documentStarts(text: string): number[] {
   const first = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  if (/^%/m.test(text)) return [first];
+  const hasDirectives = text.startsWith('%', first) || text.includes('\n%');
   const starts: number[] = [];
-  const marker = /^---(?=[ \t\r\n]|$)/gm;
-  marker.lastIndex = first;
-  for (let match = marker.exec(text); match; match = marker.exec(text)) {
-    if (match.index > first && starts.length === 0 && skipBlank(text, first) < match.index) starts.push(first);
-    starts.push(match.index);
+  for (let at = text.indexOf('---', first); at >= 0; at = text.indexOf('---', at + 3)) {
+    if (!isMarker(text, at, first)) continue;
+    const start = hasDirectives ? directivesStart(text, at, first) : at;
+    if (start > first && starts.length === 0 && skipBlank(text, first) < start) starts.push(first);
+    starts.push(start);
   }
   return starts.length > 0 ? starts : [first];
+}
+
+function isMarker(text: string, at: number, first: number): boolean {
+  const behind = text.charCodeAt(at + 3);
+  const ends = Number.isNaN(behind) || behind === 10 || behind === 13 || behind === 32 || behind === 9;
+  return ends && (at === first || isLineBreak(text.charCodeAt(at - 1)));
+}
+
+/** The first of the directives that stand right above a marker, between comments and blank lines perhaps. */
+function directivesStart(text: string, marker: number, first: number): number {
+  let start = marker;
+  for (let line = marker; line > first; ) {
+    line = Math.max(first, text.lastIndexOf('\n', line - 2) + 1);
+    const mark = text[line];
+    if (mark === '%') start = line;
+    else if (mark !== '#' && mark !== '\n' && mark !== '\r') break;
+  }
+  return start;
+}
+
+function isLineBreak(code: number): boolean {
+  return code === 10 || code === 13;
 }
 
 function reusableDocuments(previous: ParsedText, text: string): readonly Document[] {

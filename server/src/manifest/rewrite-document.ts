@@ -26,3 +26,13 @@ export function appendDocument(
     .replaceAll(/\r?\n/g, lineBreak);
   return [{ at: { start: at, end: at }, text: `${before}${marker}${words}${lineBreak}` }];
 }
+
+/**
+ * Takes a document away, with its `---` and the comments between that and the next one. Undefined for the only one that
+ * holds anything, and in a text with directives.
+ */
+export function removeDocument(text: string, documents: readonly Document[], document: Document): Edit[] | undefined {
+  const others = documents.filter((other) => other !== document && other.contents !== undefined);
+  if (others.length === 0 || /^%/m.test(text)) return undefined;
+  return [{ at: document.at, text: '' }];
+}

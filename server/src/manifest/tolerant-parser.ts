@@ -12,6 +12,7 @@ import {
   type YAMLParseError,
 } from 'yaml';
 import { blockScalarRange, type TreeBuilder } from './build.ts';
+import { lineEnd, propertiesOf } from './layout.ts';
 import { Entry, type Node, ScalarNode, type ScalarStyle } from './located.ts';
 
 /** `text` of the builder is the whole file; the document lies in `[from, to)`. Problems go to the builder. */
@@ -23,6 +24,7 @@ export function parseTolerant(builder: TreeBuilder, from: number, to: number, de
       uniqueKeys: false,
       prettyErrors: false,
       logLevel: 'silent',
+      resolveKnownTags: false,
     });
     if (!Array.isArray(documents)) return undefined;
     return new TolerantReader(builder, from, depth).read(documents as AnyDocument[]);
@@ -49,75 +51,86 @@ class TolerantReader {
   read(documents: readonly AnyDocument[]): Node | undefined {
     for (const document of documents) for (const error of document.errors) this.#report(error);
     const first = documents.find((document) => document.contents && !isAbsent(document.contents as AnyNode));
-    return first ? this.#node(first.contents as AnyNode, 0) : undefined;
+    return first ? this.#node(first.contents as AnyNode, 0, false) : undefined;
   }
 
   #report(error: YAMLParseError): void {
-    const { text } = this.#builder;
+    const { text, problems } = this.#builder;
     const start = Math.min(this.#base + error.pos[0], text.length);
     // In flow collections the library misses the line break before a comment that begins a line.
     if (error.message.startsWith('Comments must be separated') && text[start - 1] === '\n') return;
-    const lineEnd = text.slice(start).search(/\r?\n|$/) + start;
-    const end = Math.max(start, Math.min(this.#base + error.pos[1], lineEnd));
-    this.#builder.problem('syntax', syntaxMessages.get(error.code) ?? sentence(error.message), { start, end });
+    const end = Math.max(start, Math.min(this.#base + error.pos[1], lineEnd(text, start)));
+    const message = syntaxMessages.get(error.code) ?? sentence(error.message);
+    // The library names each token that it cannot place; a line of them is one problem.
+    const last = problems.at(-1);
+    if (last?.message === message && lineEnd(text, last.at.start) >= start) {
+      problems[problems.length - 1] = { ...last, at: { start: last.at.start, end: Math.max(last.at.end, end) } };
+    } else {
+      this.#builder.problem('syntax', message, { start, end });
+    }
   }
 
-  #node(node: AnyNode, depth: number): Node {
+  #node(node: AnyNode, depth: number, inFlow: boolean): Node {
     const start = this.#base + (node.range?.[0] ?? 0);
     const end = this.#base + (node.range?.[1] ?? 0);
     if (isAlias(node)) return this.#builder.alias(node.source, { start, end });
     if (depth >= this.#depth && !isScalar(node)) return this.#cut(start, end);
+    const flow = !isScalar(node) && node.flow === true;
     const result = isScalar(node)
-      ? this.#scalar(node, start, end)
+      ? this.#scalar(node, start, end, inFlow)
       : isMap(node)
-        ? this.#builder.map(this.#mapStart(node, start), node.flow === true, this.#entries(node.items, start, depth))
-        : this.#builder.list(start, isSeq(node) && node.flow === true, this.#items(node, start, depth));
+        ? this.#builder.map(this.#mapStart(node, start), flow, this.#entries(node.items, start, depth, flow))
+        : this.#builder.list(start, flow, this.#items(node, start, depth, flow));
     if (node.anchor !== undefined) this.#builder.anchor(node.anchor, result);
     return result;
   }
 
-  /** A flow collection's implicit pair (`[a: 1]`) starts at its key. */
+  /** A block mapping starts at the anchor or tag of its first key, the mapping of a flow pair (`[a: 1]`) at its key. */
   #mapStart(node: { items: readonly { key: unknown }[]; flow?: boolean | undefined }, start: number): number {
     const key = node.items[0]?.key as AnyNode | undefined;
-    if (node.flow !== true || this.#builder.text[start] === '{' || !key?.range) return start;
-    return this.#base + key.range[0];
+    const { text } = this.#builder;
+    if (!key?.range || text[start] === '{' || text[start] === '?') return start;
+    const range = { start: this.#base + key.range[0], end: this.#base + key.range[1] };
+    if (node.flow === true) return range.start;
+    return isAlias(key) || (key.anchor === undefined && key.tag === undefined)
+      ? start
+      : propertiesOf(text, range).start;
   }
 
-  #entries(pairs: readonly { key: unknown; value: unknown }[], start: number, depth: number): Entry[] {
+  #entries(pairs: readonly { key: unknown; value: unknown }[], start: number, depth: number, inFlow: boolean): Entry[] {
     const entries: Entry[] = [];
     for (const pair of pairs) {
-      const key = this.#key(pair.key as AnyNode | null, entries.at(-1)?.value.end ?? start, depth);
+      const key = this.#key(pair.key as AnyNode | null, entries.at(-1)?.value.end ?? start, depth, inFlow);
       const value = pair.value as AnyNode | null;
       const absent = !value || isAbsent(value);
-      entries.push(new Entry(key, absent ? this.#builder.nothing(key.end, ':') : this.#node(value, depth + 1)));
+      entries.push(new Entry(key, absent ? this.#builder.nothing(key.end, ':') : this.#node(value, depth + 1, inFlow)));
     }
     return entries;
   }
 
-  #key(key: AnyNode | null, from: number, depth: number): ScalarNode {
-    if (!key) return new ScalarNode(from, from, null, 'plain');
-    const node = this.#node(key, depth + 1);
-    if (node.kind === 'scalar') return node;
-    this.#builder.problem('unsupported-key', 'A key must be a scalar: JSON has no other keys.', node.at);
-    return new ScalarNode(node.start, node.end, '', 'plain');
+  #key(key: AnyNode | null, from: number, depth: number, inFlow: boolean): ScalarNode {
+    if (!key || isAbsent(key)) return new ScalarNode(from, from, null, 'plain');
+    const node = this.#node(key, depth + 1, inFlow);
+    return node.kind === 'scalar' ? node : this.#builder.unsupportedKey(node);
   }
 
-  #items(node: AnyNode, start: number, depth: number): Node[] {
+  #items(node: AnyNode, start: number, depth: number, inFlow: boolean): Node[] {
     const items: Node[] = [];
     if (!isSeq(node)) return items;
     for (const item of node.items as (AnyNode | null)[]) {
       const absent = !item || isAbsent(item);
-      items.push(absent ? this.#builder.nothing(items.at(-1)?.end ?? start, '-') : this.#node(item, depth + 1));
+      items.push(absent ? this.#builder.nothing(items.at(-1)?.end ?? start, '-') : this.#node(item, depth + 1, inFlow));
     }
     return items;
   }
 
-  #scalar(node: Scalar, start: number, end: number): ScalarNode {
+  #scalar(node: Scalar, start: number, end: number, inFlow: boolean): ScalarNode {
     const style = styles[node.type ?? 'PLAIN'] ?? 'plain';
+    const source = typeof node.source === 'string' ? node.source : String(node.value ?? '');
+    if (style === 'plain') return this.#builder.plain(start, end, source, node.tag, inFlow);
     const block = style === 'literal' || style === 'folded';
     const at = block ? this.#blockRange(start, end) : { start, end };
-    const source = typeof node.source === 'string' ? node.source : String(node.value ?? '');
-    return this.#builder.scalar(at.start, at.end, source, style, node.tag);
+    return this.#builder.quoted(at.start, at.end, source, style, node.tag);
   }
 
   #blockRange(start: number, end: number): { start: number; end: number } {

@@ -117,8 +117,8 @@ export function isFilled(value: PlainValue): value is readonly PlainValue[] | { 
   return isListValue(value) ? value.length > 0 : isMapValue(value) && Object.keys(value).length > 0;
 }
 
-/** What begins another token, ends a plain scalar or marks a document, and the merge key. */
-const indicators = /^(?:[-?:](?![-\w])|[?:]|[-.]{3}|<<$|=$)|[,[\]{}]|:\s|:$|\s#/;
+/** What begins another token, ends a plain scalar or marks a document, and the merge key. Go's reader ends one at `?`. */
+const indicators = /^(?:-(?![-\w])|:|[-.]{3}|<<$|=$)|[,[\]{}?]|:\s|:$|\s#/;
 /** No control characters, no white space at the ends, no quotes or indicators in front. */
 const plainCharacters = /^[^\p{C}\s'"#&*!|>%@`](?:[^\p{C}\s]| (?=[^ ]))*$/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
