@@ -37,7 +37,8 @@ export function selectorProblems(selector: WrittenSelector): SelectorProblem[] {
 
 function expressionProblems(expression: Expression): SelectorProblem[] {
   const { key, operator, values } = expression;
-  const at = onOneLine(expression);
+  // The field `key` hides the key that an expression would stand under, which list items do not have.
+  const at = onOneLine({ node: expression.node, key: undefined });
   const problems: SelectorProblem[] = [];
   if (key === undefined) problems.push({ code: 'key-missing', at });
   else if (!isPlaceholder(key.value) && !isQualifiedName(key.value))

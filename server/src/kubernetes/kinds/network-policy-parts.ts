@@ -1,0 +1,77 @@
+/** Walks the parts of a NetworkPolicy that rules look at one by one, whatever direction and rule they stand in. */
+
+import { isList, isMap, type Node, stringOf } from '../../manifest/located.ts';
+import type { Range } from '../../text/range.ts';
+import type { WrittenSelector } from '../labels.ts';
+import type { ListOf } from '../shape.ts';
+import {
+  type NetworkPolicy,
+  type PolicyPeer,
+  type PolicyPort,
+  type PolicyRule,
+  policyRules,
+} from './network-policy.ts';
+
+/** A peer, the list that it stands in and the rule of that list. */
+export interface PeerPlace {
+  readonly rule: PolicyRule;
+  readonly list: ListOf<PolicyPeer>;
+  readonly peer: PolicyPeer;
+}
+
+/** A port entry, the list that it stands in and the rule of that list. */
+export interface PortPlace {
+  readonly rule: PolicyRule;
+  readonly list: ListOf<PolicyPort>;
+  readonly entry: PolicyPort;
+}
+
+export type IpBlock = NonNullable<PolicyPeer['ipBlock']>;
+
+/** One block of addresses as text: the `cidr` of an ipBlock, or one of its exceptions. */
+export interface BlockPlace {
+  readonly value: string;
+  readonly at: Range;
+  readonly node: Node;
+}
+
+/** Every peer of a policy, in the order of the text. */
+export function policyPeers(policy: NetworkPolicy): PeerPlace[] {
+  return policyRules(policy).flatMap((rule) => {
+    const list = peerListOf(rule);
+    return list ? list.items.map((peer) => ({ rule, list, peer })) : [];
+  });
+}
+
+/** Every port entry of a policy, in the order of the text. */
+export function policyPorts(policy: NetworkPolicy): PortPlace[] {
+  return policyRules(policy).flatMap((rule) => {
+    const list = rule.written.ports;
+    return list ? list.items.map((entry) => ({ rule, list, entry })) : [];
+  });
+}
+
+/** Every block of a policy and every exception, in the order of the text. Values of a wrong type are left out. */
+export function policyBlocks(policy: NetworkPolicy): BlockPlace[] {
+  return policyPeers(policy).flatMap(({ peer }) => {
+    const { ipBlock } = peer;
+    if (!ipBlock || !isMap(ipBlock.node)) return [];
+    const except = ipBlock.except?.node;
+    const nodes = [ipBlock.node.get('cidr'), ...(isList(except) ? except.items : [])];
+    return nodes.flatMap((node) => {
+      const value = stringOf(node);
+      return node && value !== undefined ? [{ value, at: node.at, node }] : [];
+    });
+  });
+}
+
+/** Every label selector of a policy: its own, then those of its peers. */
+export function policySelectors(policy: NetworkPolicy): WrittenSelector[] {
+  const ofPeers = policyPeers(policy).flatMap(({ peer }) => [peer.namespaceSelector, peer.podSelector]);
+  return [policy.spec?.podSelector, ...ofPeers].filter((selector) => selector !== undefined);
+}
+
+/** The list of peers of a rule, by its name in either direction. */
+export function peerListOf({ written }: PolicyRule): ListOf<PolicyPeer> | undefined {
+  return 'from' in written ? written.from : written.to;
+}
