@@ -1,7 +1,7 @@
 /** Writes plain values as YAML that readers of YAML 1.1 and of 1.2 understand alike. */
 
 import { stringify } from 'yaml';
-import type { ScalarValue } from './located.ts';
+import { type Node, plainValue, type ScalarValue } from './located.ts';
 import { isPlainString } from './scalars.ts';
 
 /** A value without places, as JSON has it. */
@@ -97,6 +97,11 @@ export function quoted(text: string, quote: Quote): string {
 export function fitsPlain(text: string): boolean {
   if (!plainCharacters.test(text) || indicators.test(text)) return false;
   return isPlainString(text) ? stringify(text, { version: '1.1', lineWidth: 0 }) === `${text}\n` : true;
+}
+
+/** A node's value as it can be written again elsewhere. */
+export function valueIn(node: Node): PlainValue {
+  return plainValue(node) as PlainValue;
 }
 
 export function indented(lines: readonly string[], columns: number): string[] {

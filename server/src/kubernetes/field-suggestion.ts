@@ -1,0 +1,80 @@
+/** What was probably meant by a field that its type does not have: another name, another place, or its name of old. */
+
+import { type Entry, isMap, isScalar, type MapNode } from '../manifest/located.ts';
+import { placeOfNode } from '../manifest/node-path.ts';
+import { renameKey } from '../manifest/rewrite.ts';
+import { addEntry, removeEntry, replaceEntry } from '../manifest/rewrite-map.ts';
+import { valueIn } from '../manifest/write-value.ts';
+import type { Edit } from '../text/edit.ts';
+import { nearest } from '../text/nearest.ts';
+import { allOf, backendEdits } from './ingress-migration.ts';
+import { metadataShape, type ResourceBase } from './resource.ts';
+import type { ShapeProblem } from './shape.ts';
+
+export type UnknownField = Extract<ShapeProblem, { readonly code: 'unknown-field' }>;
+
+/** `rename`: to `to`. `inside`, `around`: to an object nearby, whose path `to` is. `convert`: to `to`, in another form. */
+export type FieldSuggestion =
+  | { readonly by: 'rename' | 'inside' | 'convert'; readonly to: string }
+  | { readonly by: 'around'; readonly to: string; readonly map: MapNode };
+
+/** Undefined when nothing near is free to take the value. */
+export function suggestionFor(resource: ResourceBase, problem: UnknownField): FieldSuggestion | undefined {
+  const { entry, parent, known } = problem;
+  const former = formerNames[entry.name];
+  if (former && known.includes(former.beside)) return { by: 'convert', to: former.name };
+  const name = nearest(entry.name, known);
+  if (name !== undefined && parent.entry(name) === undefined) return { by: 'rename', to: name };
+  const { around } = problem;
+  if (around && around.entry(entry.name) === undefined) {
+    return { by: 'around', to: placeOfNode(resource.node, around)?.path ?? 'the top level', map: around };
+  }
+  const [field, second] = homesInside(resource, problem);
+  if (field === undefined || second !== undefined) return undefined;
+  const target = parent.get(field);
+  const isFree = target === undefined || (isMap(target) && target.get(entry.name) === undefined);
+  return isFree ? { by: 'inside', to: field } : undefined;
+}
+
+/** The edits that follow a suggestion. */
+export function suggestedEdits(
+  text: string,
+  resource: ResourceBase,
+  { entry, parent }: UnknownField,
+  suggestion: FieldSuggestion,
+): Edit[] | undefined {
+  switch (suggestion.by) {
+    case 'rename':
+      return renameKey(text, entry, suggestion.to);
+    case 'convert': {
+      const holder = placeOfNode(resource.node, parent)?.parent;
+      return isMap(holder) ? backendEdits(text, holder, parent) : undefined;
+    }
+    case 'around':
+      return moveEdits(text, parent, entry, addEntry(text, suggestion.map, entry.name, valueIn(entry.value)));
+    case 'inside': {
+      const target = parent.get(suggestion.to);
+      if (!target) return replaceEntry(text, parent, entry, suggestion.to, { [entry.name]: valueIn(entry.value) });
+      return isMap(target)
+        ? moveEdits(text, parent, entry, addEntry(text, target, entry.name, valueIn(entry.value)))
+        : undefined;
+    }
+  }
+}
+
+/** Names that fields had in earlier versions, by the field that stands beside them now. */
+const formerNames: Readonly<Record<string, { readonly beside: string; readonly name: string }>> = {
+  serviceName: { beside: 'service', name: 'service' },
+  servicePort: { beside: 'service', name: 'service' },
+};
+
+function homesInside(resource: ResourceBase, { entry, parent, known, inside }: UnknownField): readonly string[] {
+  if (parent === resource.node && metadataShape.fields?.has(entry.name)) return ['metadata'];
+  // A selector written as the plain map that Services take.
+  if (known.includes('matchLabels') && isScalar(entry.value)) return ['matchLabels'];
+  return inside;
+}
+
+function moveEdits(text: string, from: MapNode, entry: Entry, added: Edit[] | undefined): Edit[] | undefined {
+  return allOf([removeEntry(text, from, entry), added]);
+}

@@ -1,0 +1,93 @@
+/** Puts a value of the wrong type into the form that its field takes, where what was meant is plain to see. */
+
+import { isList, isMap, type MapNode, type Node, type ScalarNode } from '../manifest/located.ts';
+import { placeOfNode } from '../manifest/node-path.ts';
+import { quoteScalar, replaceValue } from '../manifest/rewrite.ts';
+import { replaceNode } from '../manifest/rewrite-node.ts';
+import { type PlainValue, valueIn } from '../manifest/write-value.ts';
+import type { Edit } from '../text/edit.ts';
+import type { ShapeProblem } from './shape.ts';
+
+export type WrongType = Extract<ShapeProblem, { readonly code: 'wrong-type' }>;
+
+export interface Correction {
+  /** What is done to the value, as the beginning of a sentence without its object. */
+  readonly title: string;
+  /** Whether nothing else can have been meant. */
+  readonly certain: boolean;
+  readonly edits: readonly Edit[];
+}
+
+/** Undefined where nobody can tell what was meant. */
+export function correctionOf(text: string, root: MapNode, problem: WrongType): Correction | undefined {
+  const { node, expected } = problem;
+  switch (expected) {
+    case 'string':
+    case 'integer or string':
+      return node.kind === 'scalar'
+        ? made('Quote', true, quoteScalar(text, node))
+        : selectorCorrection(text, root, problem);
+    case 'integer':
+    case 'boolean':
+      return node.kind === 'scalar' ? unquoted(text, node, expected) : undefined;
+    case 'list':
+      return isList(node)
+        ? undefined
+        : put(text, root, node, 'Make a list of', node.kind === 'scalar', [valueIn(node)]);
+    case 'object':
+    case 'map of strings':
+      return isList(node) ? listCorrection(text, root, node.items, problem) : undefined;
+  }
+}
+
+function unquoted(text: string, scalar: ScalarNode, expected: 'integer' | 'boolean'): Correction | undefined {
+  const { value } = scalar;
+  if (typeof value !== 'string') return undefined;
+  if (expected === 'boolean') {
+    return value === 'true' || value === 'false'
+      ? made('Unquote', true, replaceValue(text, scalar, value === 'true'))
+      : undefined;
+  }
+  // Leading zeros would make another number of it.
+  return /^(?:0|[1-9][0-9]{0,14})$/.test(value)
+    ? made('Unquote', true, replaceValue(text, scalar, Number(value)))
+    : undefined;
+}
+
+/** A list where one object belongs: its only item, or for labels all its items as one. */
+function listCorrection(
+  text: string,
+  root: MapNode,
+  items: readonly Node[],
+  { node, expected }: WrongType,
+): Correction | undefined {
+  const maps = items.filter(isMap);
+  if (maps.length === 0 || maps.length < items.length || (expected === 'object' && maps.length > 1)) return undefined;
+  const entries = maps.flatMap((map) => map.entries.map((entry) => [entry.name, valueIn(entry.value)] as const));
+  if (new Set(entries.map(([name]) => name)).size < entries.length) return undefined;
+  return put(text, root, node, 'Take the dashes off', false, Object.fromEntries(entries));
+}
+
+/** A Service's selector written as those of workloads are: `matchLabels` is taken for a label. */
+function selectorCorrection(text: string, root: MapNode, { node, key, within }: WrongType): Correction | undefined {
+  if (!isMap(node) || key?.value !== 'matchLabels' || within?.value !== 'selector') return undefined;
+  const selector = placeOfNode(root, node)?.parent;
+  if (!isMap(selector) || selector.entries.length > 1) return undefined;
+  return put(text, root, selector, 'Take matchLabels out of', true, valueIn(node));
+}
+
+function put(
+  text: string,
+  root: MapNode,
+  node: Node,
+  title: string,
+  certain: boolean,
+  value: PlainValue,
+): Correction | undefined {
+  const parent = placeOfNode(root, node)?.parent;
+  return made(title, certain, parent && replaceNode(text, parent, node, value));
+}
+
+function made(title: string, certain: boolean, edits: readonly Edit[] | undefined): Correction | undefined {
+  return edits && { title, certain, edits };
+}

@@ -1,0 +1,80 @@
+/** The rule about values of another type than their field takes. */
+
+import { isApiGroup } from '../../kubernetes/api-kinds.ts';
+import { onOneLine } from '../../kubernetes/pointing.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
+import type { Expected } from '../../kubernetes/shape.ts';
+import { correctionOf } from '../../kubernetes/type-correction.ts';
+import type { Node } from '../../manifest/located.ts';
+import { placeOfNode } from '../../manifest/node-path.ts';
+import { defineRule } from '../rule.ts';
+
+/** A quoted number, an unquoted boolean among labels, an object where a list belongs: the API server cannot decode it. */
+export const valueTypeWrong = defineRule({
+  id: 'object/value-type-wrong',
+  summary: 'A value has another type than its field takes.',
+  severity: 'error',
+  appliesTo: 'every',
+
+  *detect(resource, view) {
+    const { shapeProblems, group } = resource;
+    if (shapeProblems.length === 0 || view.isBroken || !isApiGroup(group)) return;
+    for (const problem of shapeProblems) {
+      if (problem.code !== 'wrong-type') continue;
+      const { node, key } = problem;
+      const path = placeOfNode(resource.node, node)?.path ?? String(key?.value ?? 'value');
+      yield { at: node.kind === 'scalar' ? node.at : onOneLine({ node, key }), resource, problem, path };
+    }
+  },
+
+  explain({ resource, problem, path }) {
+    const { node, expected } = problem;
+    return {
+      what: `${titleOf(resource)} has ${described(node)} at ${path}, where ${article(expected)} belongs.`,
+      why: 'The API server cannot decode the object and refuses it.',
+      advice: adviceFor(node, expected),
+    };
+  },
+
+  repair({ resource, problem, path }, { text }) {
+    const correction = correctionOf(text, resource.node, problem);
+    if (!correction) return [];
+    const { title, certain, edits } = correction;
+    return [{ title: `${title} ${path}`, safe: certain, edits }];
+  },
+});
+
+function described(node: Node): string {
+  if (node.kind === 'list') return 'a list';
+  if (node.kind === 'map') return 'a mapping';
+  if (typeof node.value === 'boolean') return `the boolean ${node.value}`;
+  if (typeof node.value === 'number') return `the number ${node.value}`;
+  return node.value === '' ? 'an empty string' : 'a string';
+}
+
+function article(expected: Expected): string {
+  const words: Readonly<Record<Expected, string>> = {
+    string: 'a string',
+    integer: 'an integer',
+    boolean: 'a boolean',
+    'integer or string': 'an integer or a string',
+    list: 'a list',
+    object: 'a mapping',
+    'map of strings': 'a mapping of strings',
+  };
+  return words[expected];
+}
+
+function adviceFor(node: Node, expected: Expected): string {
+  if (node.kind === 'scalar') {
+    if (expected === 'string' || expected === 'integer or string') return 'Put it in quotes.';
+    if (
+      typeof node.value === 'string' &&
+      node.style !== 'plain' &&
+      (expected === 'integer' || expected === 'boolean')
+    ) {
+      return `Write ${article(expected)} without quotes.`;
+    }
+  }
+  return expected === 'list' && node.kind !== 'list' ? 'Put it behind a dash.' : `Write ${article(expected)}.`;
+}
