@@ -33,6 +33,7 @@ export class Folder {
   #auditor: Auditor;
   #snapshot: Snapshot;
   #bundles = '';
+  #settings: RuleSettings;
   #updates = 0;
 
   /** With `onDisk` false only buffers are looked at, as for files that stand in no folder of the editor. */
@@ -42,6 +43,7 @@ export class Folder {
     this.#uri = uri.endsWith('/') ? uri.slice(0, -1) : uri;
     this.#onFailure = onFailure;
     this.#base = settings;
+    this.#settings = settings;
     this.#auditor = new Auditor(rules, settings, onFailure, true);
     this.#snapshot = this.#workspace.snapshot;
   }
@@ -108,6 +110,11 @@ export class Folder {
     return this.#reconfigure();
   }
 
+  /** The profile of the cluster that a file is for, where one is known. */
+  profileOf(path: string): ReturnType<RuleSettings['profileOf']> {
+    return this.#settings.profileOf(path);
+  }
+
   report(path: string): FileReport {
     return this.#auditor.report(this.#snapshot, path);
   }
@@ -150,8 +157,8 @@ export class Folder {
       this.#workspace = new Workspace({ namedBundle: namedBundleOf(configuration, compileGlobs) });
       this.#snapshot = this.#workspace.update(texts).snapshot;
     }
-    const settings = settingsFor(this.#base, configuration, this.#snapshot, compileGlobs);
-    this.#auditor = new Auditor(rules, settings, this.#onFailure, true);
+    this.#settings = settingsFor(this.#base, configuration, this.#snapshot, compileGlobs);
+    this.#auditor = new Auditor(rules, this.#settings, this.#onFailure, true);
     return new Set([...this.#snapshot.files.entries()].map(([path]) => path));
   }
 

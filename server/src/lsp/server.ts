@@ -19,6 +19,7 @@ import { type StatusPayload, statusNotification } from '../protocol/status.ts';
 import { codeActionKinds, codeActionsOf } from './actions.ts';
 import type { Folder } from './folder.ts';
 import { Folders } from './folders.ts';
+import { serveHover } from './hover.ts';
 import { navigationCapabilities, serveNavigation } from './navigate.ts';
 import { diagnosticsOf, Publisher } from './publish.ts';
 import { type EditorSettings, readEditorSettings } from './settings.ts';
@@ -75,6 +76,7 @@ class Server {
       this.#audit(params, () => token.isCancellationRequested),
     );
     const locate = (uri: string) => this.#folders.forDocument(uri, this.#settings.rules);
+    serveHover(connection, locate);
     serveNavigation(connection, locate, () => this.#folders.all());
     connection.onShutdown(() => this.#publisher.dispose());
     this.#documents.onDidChangeContent(({ document }) => this.#edited(document, 'onType'));
@@ -98,6 +100,7 @@ class Server {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         ...navigationCapabilities,
+        hoverProvider: true,
         codeActionProvider: { codeActionKinds: [...codeActionKinds] },
         ...(this.#pulls ? { diagnosticProvider: provider } : {}),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -2,6 +2,7 @@
 
 import type { Audit } from '../features/audit.ts';
 import { severities } from '../rules/finding.ts';
+import { escapeMarkdown, inlineCode } from '../text/markdown.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { Places } from './places.ts';
 import { summaryText } from './text.ts';
@@ -16,8 +17,8 @@ export function auditMarkdown(audit: Audit, snapshot: Snapshot): string {
     parts.push('| Place | Finding | Rule |', '| --- | --- | --- |');
     for (const { file, at, what, why, advice, rule } of findings) {
       const { line, column } = places.placeOf(file, at.start);
-      const words = [what, why, advice].filter(Boolean).map(cell).join(' ');
-      parts.push(`| ${code(`${file}:${line}:${column}`)} | ${words} | ${code(rule)} |`);
+      const words = [what, why, advice].filter(Boolean).map(escapeMarkdown).join(' ');
+      parts.push(`| ${inlineCode(`${file}:${line}:${column}`)} | ${words} | ${inlineCode(rule)} |`);
     }
   }
   if (audit.suppressed.length > 0) {
@@ -30,22 +31,14 @@ export function auditMarkdown(audit: Audit, snapshot: Snapshot): string {
     );
     for (const { finding, reason } of audit.suppressed) {
       const { line } = places.placeOf(finding.file, finding.at.start);
-      parts.push(`| ${code(`${finding.file}:${line}`)} | ${code(finding.rule)} | ${cell(reason)} |`);
+      parts.push(
+        `| ${inlineCode(`${finding.file}:${line}`)} | ${inlineCode(finding.rule)} | ${escapeMarkdown(reason)} |`,
+      );
     }
   }
   if (audit.skipped.length > 0) {
     parts.push('', `## Skipped (${audit.skipped.length})`, '');
-    for (const { file, reason } of audit.skipped) parts.push(`- ${code(file)}: ${cell(reason)}`);
+    for (const { file, reason } of audit.skipped) parts.push(`- ${inlineCode(file)}: ${escapeMarkdown(reason)}`);
   }
   return `${parts.join('\n')}\n`;
-}
-
-/** Text within a table cell: nothing of it may be taken for markup. */
-function cell(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|#]/g, (mark) => `\\${mark}`).replace(/\s+/g, ' ');
-}
-
-function code(text: string): string {
-  const fence = text.includes('`') ? '``' : '`';
-  return `${fence}${text.replaceAll('|', '\\|')}${fence}`;
 }

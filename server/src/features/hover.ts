@@ -1,0 +1,83 @@
+/** What a hover says: the meaning of what stands under the cursor, in Markdown. */
+
+import type { ClusterProfile } from '../cluster/profile.ts';
+import type { Deployed } from '../kubernetes/deployed.ts';
+import type { Resource } from '../kubernetes/resource.ts';
+import { nameAt } from '../kubernetes/resource.ts';
+import { pathAt } from '../manifest/cursor.ts';
+import { type Range, touches } from '../text/range.ts';
+import type { Bundle } from '../workspace/bundle.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { View } from '../workspace/view.ts';
+import { describeAnnotation } from './hover-annotation.ts';
+import { describeCidr } from './hover-cidr.ts';
+import { describeMention } from './hover-mention.ts';
+import { describeObject } from './hover-object.ts';
+import { describePath } from './hover-path.ts';
+import { describeSelector, selectorAt } from './hover-selector.ts';
+import { mentionAt } from './navigation.ts';
+
+export interface Hover {
+  readonly at: Range;
+  readonly markdown: string;
+}
+
+/** What is known outside the manifests. */
+export interface HoverFacts {
+  readonly profile: ClusterProfile | undefined;
+}
+
+/** The most specific thing that can be said at an offset. */
+export function hoverAt(snapshot: Snapshot, path: string, offset: number, facts: HoverFacts): Hover | undefined {
+  const found = deployedAt(snapshot, path, offset);
+  const file = snapshot.files.get(path);
+  if (!found || !file) return undefined;
+  const view = new View(snapshot, found.bundle, found.deployed, new Set());
+  const { resource } = found.deployed;
+  const place = pathAt(file.parsed, offset);
+  return (
+    annotationAt(resource, offset) ??
+    (place ? describeCidr(place, facts.profile) : undefined) ??
+    selectorAt(view, resource, offset, describeSelector) ??
+    describePath(view, resource, offset) ??
+    mentioned(snapshot, path, offset) ??
+    objectAt(view, resource, offset)
+  );
+}
+
+/** The object around an offset, in the first bundle that deploys it. */
+export function deployedAt(
+  snapshot: Snapshot,
+  path: string,
+  offset: number,
+): { deployed: Deployed; bundle: Bundle } | undefined {
+  for (const bundle of snapshot.bundlesOf(path)) {
+    const deployed = bundle.contribution(path)?.deployed.find(({ resource }) => touches(resource.node, offset));
+    if (deployed) return { deployed, bundle };
+  }
+  return undefined;
+}
+
+function annotationAt(resource: Resource, offset: number): Hover | undefined {
+  const entry = resource.annotations?.entries.find(
+    ({ key, value }) => touches(key.at, offset) || touches(value.at, offset),
+  );
+  if (!entry) return undefined;
+  const markdown = describeAnnotation(entry.key.value, entry.value.value);
+  return markdown === undefined
+    ? undefined
+    : { at: touches(entry.key.at, offset) ? entry.key.at : entry.value.at, markdown };
+}
+
+function mentioned(snapshot: Snapshot, path: string, offset: number): Hover | undefined {
+  const found = mentionAt(snapshot, path, offset);
+  if (!found) return undefined;
+  const markdown = describeMention(snapshot, found.bundle, found.mention, path, offset);
+  return markdown === undefined ? undefined : { at: found.mention.at, markdown };
+}
+
+function objectAt(view: View, resource: Resource, offset: number): Hover | undefined {
+  const at = [nameAt(resource), resource.kindAt].find((range) => touches(range, offset));
+  const markdown = at && describeObject(view);
+  return at && markdown !== undefined ? { at, markdown } : undefined;
+}
