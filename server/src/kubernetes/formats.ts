@@ -47,6 +47,14 @@ export function isLabelValue(text: string): boolean {
   return text.length <= 63 && /^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/.test(text);
 }
 
+/** A subdomain, a slash and a path: the names of controllers. */
+export function isDomainPrefixedPath(text: string): boolean {
+  const slash = text.indexOf('/');
+  return (
+    slash > 0 && isDnsSubdomain(text.slice(0, slash)) && /^[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/.test(text.slice(slash + 1))
+  );
+}
+
 /** A name that stands as one segment of a URL path. */
 export function isPathSegmentName(text: string): boolean {
   return text !== '.' && text !== '..' && !/[/%]/.test(text);

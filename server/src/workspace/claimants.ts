@@ -6,19 +6,26 @@ import { identityOf } from './manifest-file.ts';
 import { keys } from './postings.ts';
 import type { View } from './view.ts';
 
-/**
- * The first object of the bundle, in the order of files, that makes a claim before the looking resource does. The
- * looking file's rivals and other definitions of the looking object do not count.
- */
+/** The first object of the bundle, in the order of files, that makes a claim before the looking resource does. */
 export function claimedBefore(view: View, claim: string): Deployed | undefined {
-  const { self } = view;
   let first: Deployed | undefined;
-  for (const one of view.filed(keys.claim(claim))) {
-    if (!comesBefore(one.resource, self.resource) || (first && comesBefore(first.resource, one.resource))) continue;
-    if (one.resource.file !== self.resource.file && view.rivals.has(one.resource.file)) continue;
-    if (identityOf(one.resource, one.namespace) !== identityOf(self.resource, self.namespace)) first = one;
+  for (const one of claimants(view, claim)) {
+    if (!comesBefore(one.resource, view.self.resource)) continue;
+    if (!first || comesBefore(one.resource, first.resource)) first = one;
   }
   return first;
+}
+
+/**
+ * The other objects of the bundle that make a claim, in no particular order. The looking file's rivals and other
+ * definitions of the looking object do not count.
+ */
+export function* claimants(view: View, claim: string): Iterable<Deployed> {
+  const { self } = view;
+  for (const one of view.filed(keys.claim(claim))) {
+    if (one.resource.file !== self.resource.file && view.rivals.has(one.resource.file)) continue;
+    if (identityOf(one.resource, one.namespace) !== identityOf(self.resource, self.namespace)) yield one;
+  }
 }
 
 function comesBefore(a: Resource, b: Resource): boolean {

@@ -4,6 +4,7 @@ import { isDeployed } from '../../kubernetes/deployed.ts';
 import { pathTitle } from '../../kubernetes/ingress-words.ts';
 import { backendService, type Ingress, type IngressRoute, ingressRoutes } from '../../kubernetes/kinds/ingress.ts';
 import { isPlaceholder, placeOf } from '../../kubernetes/shape.ts';
+import { claimants } from '../../workspace/claimants.ts';
 import { claim } from '../../workspace/claims.ts';
 import { classNameOf, hasOwnLoadBalancer, ownersOf, sharesRequests } from '../../workspace/class-owners.ts';
 import { isSample } from '../../workspace/sample-ingresses.ts';
@@ -35,7 +36,7 @@ export const duplicatePath = defineRule({
 
     function earlierClaim(own: Ingress, route: IngressRoute): { ingress: Ingress; route: IngressRoute } | undefined {
       const claimed = claim.ingressPath(route.rule!.host?.value ?? '', route.path!.path?.value ?? '');
-      for (const one of view.claimants(claimed)) {
+      for (const one of claimants(view, claimed)) {
         if (!isDeployed(one, 'Ingress') || !isBefore(one.resource, own) || sharesRequests(one.resource)) continue;
         if (className === undefined || classNameOf(one.resource, view) !== className) continue;
         const found = ingressRoutes(one.resource).find((other) => isSame(other, route));
