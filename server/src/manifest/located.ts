@@ -185,3 +185,24 @@ export function plainValue(node: Node): unknown {
   if (node.kind === 'list') return node.items.map(plainValue);
   return Object.fromEntries(node.entries.map((entry) => [entry.name, plainValue(entry.value)]));
 }
+
+/** The document that an offset is in: the later of two at the place where they meet. */
+export function documentAt(documents: readonly Document[], offset: number): Document | undefined {
+  let low = 0;
+  let high = documents.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (documents[middle]!.at.start <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return documents[low];
+}
+
+/** Whether two plain values are equal; the order of keys says nothing. */
+export function isSameValue(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
+  if (Array.isArray(a) !== Array.isArray(b) || left.length !== right.size) return false;
+  return left.every(([key, value]) => right.has(key) && isSameValue(value, right.get(key)));
+}
