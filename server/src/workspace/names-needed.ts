@@ -1,12 +1,9 @@
 /** Whether what an egress rule allows is usually reached by name, so that pods need DNS for it. */
 
-import { type DeployedOf, isDeployed } from '../kubernetes/deployed.ts';
 import { parseCidr } from '../kubernetes/formats.ts';
 import type { PolicyPeer, PolicyPort, PolicyRule } from '../kubernetes/kinds/network-policy.ts';
-import { serviceSelector } from '../kubernetes/kinds/service.ts';
-import { selectsPodsOf } from '../kubernetes/pod-labels.ts';
 import { podsOfPeer } from './policy-peers.ts';
-import { keys } from './postings.ts';
+import { servicesFor } from './services-for.ts';
 import type { View } from './view.ts';
 
 /**
@@ -24,18 +21,7 @@ function isNamed(view: View, peer: PolicyPeer): boolean {
     const block = parseCidr(peer.ipBlock.cidr?.value ?? '');
     return block !== undefined && block.prefix <= 8;
   }
-  return podsOfPeer(view, peer).found.some((one) => isServed(view, one));
-}
-
-function isServed(view: View, { resource, namespace }: DeployedOf<'Workload'>): boolean {
-  for (const { key, value } of resource.podLabels?.entries ?? []) {
-    for (const one of view.filed(keys.service(key.value, value.value))) {
-      if (!isDeployed(one, 'Service') || one.namespace !== namespace) continue;
-      const selector = serviceSelector(one.resource);
-      if (selector && selectsPodsOf(selector, resource)) return true;
-    }
-  }
-  return false;
+  return podsOfPeer(view, peer).found.some((one) => servicesFor(view, one).length > 0);
 }
 
 function isApiServerPort({ port, endPort }: PolicyPort): boolean {

@@ -1,9 +1,9 @@
 /** Whom the selectors of a NetworkPolicy peer mean in a bundle: which namespaces, and which pods in them. */
 
 import { type DeployedOf, isDeployed } from '../kubernetes/deployed.ts';
-import { namespaceLabels, namespaceNameLabel } from '../kubernetes/kinds/namespace.ts';
+import { type Namespace, namespaceLabels, namespaceNameLabel } from '../kubernetes/kinds/namespace.ts';
 import type { PolicyPeer } from '../kubernetes/kinds/network-policy.ts';
-import { everything, holds, type Labels, type Selector, selectorOf } from '../kubernetes/labels.ts';
+import { everything, holds, type Labels, matches, type Selector, selectorOf } from '../kubernetes/labels.ts';
 import { isAddedLabel, selectsPodsOf } from '../kubernetes/pod-labels.ts';
 import { isPlaceholder } from '../kubernetes/shape.ts';
 import { keys } from './postings.ts';
@@ -25,7 +25,7 @@ export function namespaceFacts(view: View, name: string): NamespaceFacts {
   if (!object || !isDeployed(object, 'Namespace')) {
     return { labels: new Map([[namespaceNameLabel, name]]), complete: false };
   }
-  const labels = namespaceLabels(object.resource);
+  const labels = labelsSeen(object.resource);
   return { labels, complete: ![...labels].flat().some(isPlaceholder) };
 }
 
@@ -46,8 +46,19 @@ export function selectsNamespace(view: View, selector: Selector, name: string | 
 /** The Namespace objects of the bundle that a selector selects. */
 export function namespacesOf(view: View, selector: Selector): readonly DeployedOf<'Namespace'>[] {
   return view.everywhere('Namespace').filter(({ resource }) => {
-    return selector.requirements.every((requirement) => holds(requirement, namespaceLabels(resource)));
+    return matches(selector, labelsSeen(resource));
   });
+}
+
+const seen = new WeakMap<Namespace, Labels>();
+
+/** Reading the labels of one namespace for every selector would cost more than matching them. */
+function labelsSeen(namespace: Namespace): Labels {
+  const known = seen.get(namespace);
+  if (known) return known;
+  const labels = namespaceLabels(namespace);
+  seen.set(namespace, labels);
+  return labels;
 }
 
 /** The names that a namespace selector spells out; undefined when it goes by other labels. */
@@ -113,9 +124,12 @@ function byNamespace(view: View, pods: Selector, namespaces: Selector): PeerPods
 }
 
 /**
- * Whether pods that were not found here stand in the same namespace in another bundle: policies are often deployed apart
- * from the workloads that they are for.
+ * Whether pods that were not found here stand where the peer looks, but in another bundle: policies are often deployed
+ * apart from the workloads that they are for.
  */
-export function standsApart(absence: Absence, namespace: string | undefined): boolean {
-  return absence.strength === 'elsewhere' && absence.at.some((one) => one.namespace === namespace);
+export function standsApart(view: View, absence: Absence, namespaces?: Selector): boolean {
+  if (absence.strength !== 'elsewhere') return false;
+  return absence.at.some(({ namespace }) => {
+    return namespaces ? selectsNamespace(view, namespaces, namespace) !== 'no' : namespace === view.namespace;
+  });
 }

@@ -189,6 +189,8 @@ export class View {
     for (const { key, operator, values } of selector.requirements) {
       if (isPlaceholder(key) || values.some(isPlaceholder)) return unknown;
       if (operator === 'In') for (const value of values) pairs.push([key, value]);
+      // A key alone tells as much as a value where its domain is that of a custom resource.
+      if (operator === 'Exists') pairs.push([key, '']);
     }
     if (this.bundle.isOpen || !this.bundle.hasWorkloads) return unknown;
     if (this.bundle.producers.some(({ resource }) => looksProduced(resource, pairs))) return unknown;

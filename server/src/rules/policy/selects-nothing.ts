@@ -27,7 +27,7 @@ export const selectsNothing = defineRule({
     if (found.length > 0 || possible.length > 0) return;
     const absence = view.absenceOfPods(selector);
     const softened = soften(absence);
-    if (!softened || standsApart(absence, view.namespace)) return;
+    if (!softened || standsApart(view, absence)) return;
     const workloads = softened.severity ? [] : view.inNamespace('Workload');
     const labelled = workloads.find(({ resource }) => matches(selector, labelsOf(resource.labels)));
     const nearest = labelled ?? nearestWorkload(selector, workloads);
@@ -41,7 +41,8 @@ export const selectsNothing = defineRule({
           },
         ]
       : softened.related;
-    // Without a workload that was probably meant, the pods may be deployed by other means.
+    // Without a workload that was probably meant, the pods may be deployed by other means, such as an operator.
+    if (!nearest && !softened.severity && view.bundle.producers.length > 0) return;
     const softer = nearest ? softened : ({ ...softened, severity: 'information' } as const);
     yield { ...softer, at: selectorAt(written), related, policy, selector, written, nearest, isLabelled: !!labelled };
   },
