@@ -21,7 +21,7 @@ export function migrationOf(text: string, resource: ResourceBase, apiVersion: st
   const field = node.get('apiVersion');
   const how = migrations[resource.kind];
   if (field?.kind !== 'scalar' || !how || how.except === resource.apiVersion.value) return undefined;
-  const edits = allOf([replaceValue(text, field, apiVersion), how.edits?.(text, node) ?? []]);
+  const edits = allOf([replaceValue(text, field, apiVersion), how.edits ? how.edits(text, node) : []]);
   return edits && { edits, faithful: how.faithful?.(node) ?? true };
 }
 
@@ -74,9 +74,12 @@ function controllerEdits(text: string, object: MapNode): Edit[] | undefined {
   const dropped = spec.entries.filter(({ name }) => name === 'rollbackTo' || name === 'templateGeneration');
   const labels = at(spec, 'template', 'metadata', 'labels');
   const lacksSelector = spec.get('selector') === undefined && isMap(labels);
+  const selector = { matchLabels: isMap(labels) ? valueIn(labels) : {} };
+  // The first line of the spec is not at the same time taken away and added to.
+  const place = dropped.length === 0 ? 'first' : undefined;
   return allOf([
     ...dropped.map((entry) => removeEntry(text, spec, entry)),
-    lacksSelector ? addEntry(text, spec, 'selector', { matchLabels: valueIn(labels) }, 'first') : [],
+    lacksSelector ? addEntry(text, spec, 'selector', selector, place) : [],
   ]);
 }
 

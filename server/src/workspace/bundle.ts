@@ -2,7 +2,7 @@
 
 import type { Deployed } from '../kubernetes/deployed.ts';
 import { hasPlaceholderLabels } from '../kubernetes/pod-labels.ts';
-import { type ManifestFile, sameIdentities } from './manifest-file.ts';
+import { isSameObject, type ManifestFile, sameIdentities } from './manifest-file.ts';
 import { isDeployer, isProducer } from './openness.ts';
 import { PersistentMap } from './persistent-map.ts';
 import { keys, postingKeys } from './postings.ts';
@@ -27,14 +27,16 @@ interface Tally {
   readonly deployers: number;
   readonly broken: number;
   readonly producers: readonly Deployed[];
-  /** Objects by identity, without those that only lend context, and how many of them are defined more than once. */
+  /** Objects by identity, without those that only lend context. */
   readonly identities: number;
+  /** How many of them are defined more than once, and how many of these in different words. */
   readonly repeated: number;
+  readonly varied: number;
 }
 
 export class Bundle {
   static create(id: string, origin: BundleOrigin, open: boolean): Bundle {
-    const tally = { workloads: 0, deployers: 0, broken: 0, producers: [], identities: 0, repeated: 0 };
+    const tally = { workloads: 0, deployers: 0, broken: 0, producers: [], identities: 0, repeated: 0, varied: 0 };
     return new Bundle(id, origin, open, PersistentMap.empty(), PersistentMap.empty(), tally);
   }
 
@@ -103,8 +105,8 @@ export class Bundle {
    * small bundle, or one with many repetitions, they are variants, steps of a course, or one file that holds it all.
    */
   get repeatsRarely(): boolean {
-    const { identities, repeated } = this.#tally;
-    return identities >= enoughIdentities && repeated <= identities * rareShare;
+    const { identities, repeated, varied } = this.#tally;
+    return identities >= enoughIdentities && repeated <= identities / 5 && varied <= identities / 50;
   }
 
   /** What answers may depend on besides postings, as one comparable word. */
@@ -144,10 +146,8 @@ export class Bundle {
         const kept = gone ? known.filter((deployed) => !gone.has(deployed)) : known;
         const list = inOrder(kept, added.get(key));
         if (keys.isIdentity(key)) {
-          const before = ownCount(known, this.#contributions);
-          const after = ownCount(list, contributions);
-          tally.identities += Math.min(after, 1) - Math.min(before, 1);
-          tally.repeated += (after > 1 ? 1 : 0) - (before > 1 ? 1 : 0);
+          countDefinitions(tally, known, this.#contributions, -1);
+          countDefinitions(tally, list, contributions, 1);
         }
         if (list.length > 0) draft.set(key, list);
         else draft.delete(key);
@@ -163,15 +163,23 @@ export function compareText(a: string, b: string): number {
 
 /** Fewer objects than these say nothing about how a workspace is kept. */
 const enoughIdentities = 50;
-const rareShare = 0.2;
 
 const nothing: readonly Deployed[] = [];
 
-/** How many of the objects are the bundle's own rather than context. */
-function ownCount(list: readonly Deployed[], contributions: PersistentMap<Contribution>): number {
-  let count = 0;
-  for (const { resource } of list) if (contributions.get(resource.file)?.context === false) count++;
-  return count;
+/** Counts the definitions of one object. */
+function countDefinitions(
+  tally: { -readonly [K in keyof Tally]: Tally[K] },
+  definitions: readonly Deployed[],
+  contributions: PersistentMap<Contribution>,
+  by: 1 | -1,
+): void {
+  const own = definitions.filter(({ resource }) => contributions.get(resource.file)?.context === false);
+  const [first] = own;
+  if (!first) return;
+  tally.identities += by;
+  if (own.length < 2) return;
+  tally.repeated += by;
+  if (own.some((one) => !isSameObject(one.resource, first.resource))) tally.varied += by;
 }
 
 function file(

@@ -3,7 +3,7 @@
 import { readDocument } from '../kubernetes/read.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { isPlaceholder } from '../kubernetes/shape.ts';
-import { type Bounds, type Document, isMap, stringOf } from '../manifest/located.ts';
+import { type Bounds, type Document, isMap, isSameValue, plainValue, stringOf } from '../manifest/located.ts';
 import { type ParsedText, parse } from '../manifest/parse.ts';
 import { type Kustomization, readKustomization } from './kustomization.ts';
 
@@ -53,6 +53,11 @@ export function readFile(path: string, text: string, bounds: Bounds, previous?: 
 export function identityOf(resource: Resource, namespace: string | undefined = resource.namespace): string | undefined {
   if (!resource.metadata?.name || resource.name === '' || isPlaceholder(resource.name)) return undefined;
   return `${resource.group}/${resource.kind}/${namespace ?? ''}/${resource.name}`;
+}
+
+/** Whether two definitions say the same, whatever their style and the order of their fields. */
+export function isSameObject(a: Resource, b: Resource): boolean {
+  return a === b || isSameValue(plainValue(a.node), plainValue(b.node));
 }
 
 /** Whether two states of a file define the same objects; no file defines none. */

@@ -1,7 +1,7 @@
 /** Second definitions of one object: which of them can only be a mistake, and which are alternatives to each other. */
 
 import type { Deployed } from '../kubernetes/deployed.ts';
-import { plainValue } from '../manifest/located.ts';
+import { isSameObject } from './manifest-file.ts';
 import type { View } from './view.ts';
 
 /**
@@ -36,11 +36,9 @@ function relationTo(view: View, other: Deployed): Repetition['by'] | undefined {
   if (bundle.origin === 'kustomization') return own.verbatim && theirs.verbatim ? 'recipe' : undefined;
   if (own === theirs) return 'file';
   if (bundle.origin === 'chart' || !bundle.repeatsRarely || self.resource.type === 'Namespace') return undefined;
-  return isCopy(self, other) && sharedIdentities(view, other.resource.file) === 1 ? 'copy' : undefined;
-}
-
-function isCopy(a: Deployed, b: Deployed): boolean {
-  return JSON.stringify(plainValue(a.resource.node)) === JSON.stringify(plainValue(b.resource.node));
+  return isSameObject(self.resource, other.resource) && sharedIdentities(view, other.resource.file) === 1
+    ? 'copy'
+    : undefined;
 }
 
 /** How many objects the looking file and another one both define. */

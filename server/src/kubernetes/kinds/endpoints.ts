@@ -26,19 +26,16 @@ export const endpointSliceShape = object(
   {
     addressType: string,
     endpoints: list(
-      object(
-        {
-          addresses: list(string),
-          conditions: object({ ready: boolean, serving: boolean, terminating: boolean }),
-          hostname: string,
-          nodeName: string,
-          zone: string,
-          targetRef: referenceShape,
-          deprecatedTopology: stringMap,
-          hints: object({ forZones: list(object({ name: string })), forNodes: list(object({ name: string })) }),
-        },
-        'topology',
-      ),
+      object({
+        addresses: list(string),
+        conditions: object({ ready: boolean, serving: boolean, terminating: boolean }),
+        hostname: string,
+        nodeName: string,
+        zone: string,
+        targetRef: referenceShape,
+        deprecatedTopology: stringMap,
+        hints: object({ forZones: list(object({ name: string })), forNodes: list(object({ name: string })) }),
+      }),
     ),
     ports: list(object({ name: string, port: integer, protocol: string, appProtocol: string })),
   },

@@ -1,8 +1,8 @@
 /** The rule about objects that are defined once more by mistake. */
 
 import { nameAt, titleOf } from '../../kubernetes/resource.ts';
-import { plainValue } from '../../manifest/located.ts';
 import { removeDocument } from '../../manifest/rewrite-document.ts';
+import { isSameObject } from '../../workspace/manifest-file.ts';
 import { repetitionsOf } from '../../workspace/repetition.ts';
 import { defineRule } from '../rule.ts';
 
@@ -25,7 +25,7 @@ export const definedTwice = defineRule({
         message: `${titleOf(of.resource)} stands here as well.`,
       };
     });
-    const isSame = JSON.stringify(plainValue(first.node)) === JSON.stringify(plainValue(resource.node));
+    const isSame = isSameObject(first, resource);
     const evidence = { at: nameAt(resource), related, resource, first, by: worst.by, isSame };
     yield worst.by === 'recipe' ? { ...evidence, severity: 'error' as const } : evidence;
   },

@@ -1,0 +1,72 @@
+/** What `apiVersion` and `kind` were probably meant to say, where the API has no such type. */
+
+import { editsBetween, nearest } from '../text/nearest.ts';
+import {
+  type ApiKind,
+  apiKindNamed,
+  apiKindOf,
+  apiKinds,
+  apiVersionOf,
+  isBuiltInGroup,
+  kindsOfGroup,
+} from './api-kinds.ts';
+import { removedApiOf } from './removed-apis.ts';
+import type { ResourceBase } from './resource.ts';
+import { isPlaceholder } from './shape.ts';
+
+export interface TypeSuggestion {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** Whether nothing else can have been meant: letter case, or the group that alone has this kind. */
+  readonly certain: boolean;
+}
+
+/** Undefined for types that exist or once did, and where nothing in the API is near. */
+export function typeSuggestion(resource: ResourceBase): TypeSuggestion | undefined {
+  const { apiVersion, group, kind } = resource;
+  if (isPlaceholder(apiVersion.value) || isPlaceholder(kind) || removedApiOf(resource)) return undefined;
+  const known = apiKindOf(resource);
+  if (known) return isServed(known, resource.version) ? undefined : suggest(known, true);
+  return isBuiltInGroup(group) ? withinTheApi(group, kind) : nearTheApi(group, kind);
+}
+
+/** A kind that its group does not have. Unknown ones without a near name may be newer than this table. */
+function withinTheApi(group: string, kind: string): TypeSuggestion | undefined {
+  const inGroup = kindsOfGroup(group);
+  const sameLetters =
+    inGroup.find((one) => isSameWord(one.kind, kind)) ?? apiKinds.find((one) => isSameWord(one.kind, kind));
+  if (sameLetters) return suggest(sameLetters, true);
+  const name = nearest(
+    kind,
+    inGroup.map((one) => one.kind),
+  );
+  const near = name === undefined ? undefined : inGroup.find((one) => one.kind === name);
+  return near && suggest(near, false);
+}
+
+/** A group that is none of the API but was meant to be: `app`, `networking`, `batch.k8s.io`. */
+function nearTheApi(group: string, kind: string): TypeSuggestion | undefined {
+  const known = apiKindNamed(kind);
+  if (!known || known.group === '') return undefined;
+  const target = known.group;
+  const isShortened = target.startsWith(`${group}.`);
+  const isLengthened = group === `${target}.k8s.io` || group === `${target}.io`;
+  const isMisspelt = group.length > 2 && editsBetween(group.toLowerCase(), target, 2) <= (group.length > 5 ? 2 : 1);
+  return isShortened || isLengthened || isMisspelt ? suggest(known, false) : undefined;
+}
+
+/** Versions that may still come are taken for served. */
+function isServed(known: ApiKind, version: string): boolean {
+  if (known.versions.includes(version)) return true;
+  const major = /^v([0-9]+)/.exec(version)?.[1];
+  const newest = known.versions.at(-1)!.slice(1);
+  return major !== undefined && Number(major) > Number(newest);
+}
+
+function suggest({ group, kind, versions }: ApiKind, certain: boolean): TypeSuggestion {
+  return { apiVersion: apiVersionOf(group, versions.at(-1)!), kind, certain };
+}
+
+function isSameWord(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
