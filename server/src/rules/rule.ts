@@ -86,7 +86,7 @@ export interface RuleCard {
 export interface ResourceRule extends RuleCard {
   readonly scope: 'resource';
   readonly appliesTo: readonly ResourceType[] | 'every';
-  check(resource: Resource, view: View, facts: Facts, severity: Severity): Finding[];
+  check(resource: Resource, view: View, facts: Facts, severity: Severity): readonly Finding[];
 }
 
 export interface FileRule extends RuleCard {
@@ -128,8 +128,9 @@ export function defineRule<T extends ResourceType, E extends Evidence>(
     scope: 'resource',
     appliesTo: definition.appliesTo,
     check(resource, view, facts, severity) {
-      const findings: Finding[] = [];
+      let findings: Finding[] = none;
       for (const evidence of definition.detect(resource as ResourceOf<T>, view, facts)) {
+        if (findings === none) findings = [];
         const { file } = resource;
         const context = (): RepairContext => contextOf(view.snapshot, file);
         findings.push(
@@ -148,6 +149,9 @@ export function defineRule<T extends ResourceType, E extends Evidence>(
     },
   };
 }
+
+/** What nearly every check gives. Never added to. */
+const none: Finding[] = [];
 
 /** Makes a rule about a file as text: what it finds concerns no object. */
 export function defineFileRule<E extends Evidence>(definition: FileRuleDefinition<E>): FileRule {

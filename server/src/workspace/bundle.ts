@@ -120,8 +120,9 @@ export class Bundle {
     const tally = { ...this.#tally };
     const removed = new Map<string, Set<Deployed>>();
     const added = new Map<string, Deployed[]>();
+    const inOrderOfPaths = [...changes].sort((a, b) => compareText(a.path, b.path));
     const contributions = this.#contributions.change((files) => {
-      for (const { path, contribution } of changes) {
+      for (const { path, contribution } of inOrderOfPaths) {
         const before = files.get(path);
         const kept = keptResources(before, contribution);
         if (before) {
@@ -138,11 +139,12 @@ export class Bundle {
         if (!sameIdentities(before?.file, contribution?.file)) touched.add(keys.fileIdentities(path));
       }
     });
+    const isNew = this.#postings.size === 0;
     const postings = this.#postings.change((draft) => {
-      for (const key of new Set([...removed.keys(), ...added.keys()])) {
+      for (const key of keysOfBoth(removed, added)) {
         touched.add(key);
         const gone = removed.get(key);
-        const known = draft.get(key) ?? nothing;
+        const known = isNew ? nothing : (draft.get(key) ?? nothing);
         const kept = gone ? known.filter((deployed) => !gone.has(deployed)) : known;
         const list = inOrder(kept, added.get(key));
         if (keys.isIdentity(key)) {
@@ -195,12 +197,18 @@ function file(
 /** Lists are kept in the order of paths and then of the text, so that answers do not depend on the order of edits. */
 function inOrder(kept: readonly Deployed[], added: readonly Deployed[] | undefined): readonly Deployed[] {
   if (!added) return kept;
-  return kept.length === 0 && added.length === 1 ? added : [...kept, ...added].sort(byPlace);
+  // What is added at once comes in order already.
+  return kept.length === 0 ? added : [...kept, ...added].sort(byPlace);
 }
 
 function byPlace(a: Deployed, b: Deployed): number {
   const [x, y] = [a.resource, b.resource];
   return x === y ? 0 : compareText(x.file, y.file) || x.node.start - y.node.start;
+}
+
+function keysOfBoth(removed: ReadonlyMap<string, unknown>, added: ReadonlyMap<string, unknown>): Iterable<string> {
+  if (removed.size === 0) return added.keys();
+  return new Set([...removed.keys(), ...added.keys()]);
 }
 
 function setOf<T>(map: Map<string, Set<T>>, key: string): Set<T> {

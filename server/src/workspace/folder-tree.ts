@@ -1,86 +1,82 @@
 /** Which folders fall apart into bundles: those in whose branches the same object is defined more than once. */
 
-interface Folder {
-  /**
-   * For each object defined below: the branch, a branch being a child folder, or how often in each branch when it is
-   * defined more than once. Loose files have no branch.
-   */
-  readonly branches: Map<string, string | Map<string, number>>;
-  /** Objects that more than one branch defines. */
-  contested: number;
-}
-
-/** Counts the identities of files along their folders; an added or removed file costs its own depth, not the tree. */
+/** Remembers where each object is defined; an added or removed file costs its own objects, not the tree. */
 export class FolderTree {
-  readonly #folders = new Map<string, Folder>();
-  #contestedFolders = 0;
+  /** For each object the file that defines it, or the files when there are several. */
+  readonly #definitions = new Map<string, string | readonly string[]>();
+  readonly #repeated = new Set<string>();
+  #split: readonly string[] | undefined;
 
   add(path: string, identities: readonly string[]): void {
-    this.#count(path, identities, 1);
+    for (const identity of distinct(identities)) {
+      const known = this.#definitions.get(identity);
+      if (known === undefined) {
+        this.#definitions.set(identity, path);
+        continue;
+      }
+      this.#definitions.set(identity, typeof known === 'string' ? [known, path] : [...known, path]);
+      this.#repeated.add(identity);
+      this.#split = undefined;
+    }
   }
 
   remove(path: string, identities: readonly string[]): void {
-    this.#count(path, identities, -1);
+    for (const identity of distinct(identities)) {
+      const known = this.#definitions.get(identity);
+      const rest = typeof known === 'string' ? [] : (known ?? []).filter((other) => other !== path);
+      if (rest.length > 1) this.#definitions.set(identity, rest);
+      else if (rest.length === 1) this.#definitions.set(identity, rest[0]!);
+      else this.#definitions.delete(identity);
+      if (rest.length === 0) continue;
+      this.#split = undefined;
+      if (rest.length === 1) this.#repeated.delete(identity);
+    }
   }
 
   /** Folders that are split: the ones that branches contest, and all above them. In alphabetical order. */
-  splitFolders(): string[] {
-    if (this.#contestedFolders === 0) return [];
+  splitFolders(): readonly string[] {
+    this.#split ??= this.#findSplit();
+    return this.#split;
+  }
+
+  #findSplit(): string[] {
     const split = new Set<string>();
-    for (const [path, folder] of this.#folders) {
-      if (folder.contested === 0) continue;
-      split.add('');
-      for (const ancestor of foldersOf(`${path}/x`)) split.add(ancestor);
+    for (const identity of this.#repeated) {
+      const paths = this.#definitions.get(identity);
+      if (paths === undefined || typeof paths === 'string') continue;
+      for (const folder of contestedFolders(paths)) {
+        for (const ancestor of foldersOf(`${folder}/x`)) split.add(ancestor);
+        split.add('');
+      }
     }
     return [...split].sort();
-  }
-
-  #count(path: string, identities: readonly string[], by: 1 | -1): void {
-    if (identities.length === 0) return;
-    const folders = foldersOf(path);
-    for (let i = 0; i < folders.length - 1; i++) {
-      const folder = this.#folder(folders[i]!);
-      const before = folder.contested;
-      for (const identity of new Set(identities)) countIn(folder, identity, folders[i + 1]!, by);
-      if (before === 0 && folder.contested > 0) this.#contestedFolders++;
-      if (before > 0 && folder.contested === 0) this.#contestedFolders--;
-    }
-  }
-
-  #folder(path: string): Folder {
-    const known = this.#folders.get(path);
-    if (known) return known;
-    const folder: Folder = { branches: new Map(), contested: 0 };
-    this.#folders.set(path, folder);
-    return folder;
   }
 }
 
 /** The folders that a file stands in, the root (the empty string) first. */
 export function foldersOf(path: string): string[] {
   const folders = [''];
-  for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1))
+  for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
     folders.push(path.slice(0, slash));
+  }
   return folders;
 }
 
-function countIn(folder: Folder, identity: string, branch: string, by: 1 | -1): void {
-  const known = folder.branches.get(identity);
-  if (known === undefined && by === 1) {
-    folder.branches.set(identity, branch);
-    return;
+/** The folders of which two branches, that is child folders, hold one of the files. Loose files are in no branch. */
+function contestedFolders(paths: readonly string[]): string[] {
+  const branches = new Map<string, string>();
+  const contested = new Set<string>();
+  for (const path of paths) {
+    const folders = foldersOf(path);
+    for (let i = 0; i < folders.length - 1; i++) {
+      const branch = branches.get(folders[i]!);
+      if (branch === undefined) branches.set(folders[i]!, folders[i + 1]!);
+      else if (branch !== folders[i + 1]) contested.add(folders[i]!);
+    }
   }
-  if (known === branch && by === -1) {
-    folder.branches.delete(identity);
-    return;
-  }
-  const counts = typeof known === 'string' ? new Map([[known, 1]]) : (known ?? new Map<string, number>());
-  const before = counts.size;
-  const count = (counts.get(branch) ?? 0) + by;
-  if (count > 0) counts.set(branch, count);
-  else counts.delete(branch);
-  if (counts.size > 0) folder.branches.set(identity, counts);
-  else folder.branches.delete(identity);
-  if (before < 2 && counts.size >= 2) folder.contested++;
-  if (before >= 2 && counts.size < 2) folder.contested--;
+  return [...contested];
+}
+
+function distinct(identities: readonly string[]): Iterable<string> {
+  return identities.length < 2 ? identities : new Set(identities);
 }

@@ -51,8 +51,9 @@ export class PersistentMap<V> {
       get: (key) => buckets[bucketOf(key)]?.get(key),
       set(key, value) {
         const bucket = writable(bucketOf(key));
-        if (!bucket.has(key)) size++;
+        const before = bucket.size;
         bucket.set(key, value);
+        size += bucket.size - before;
       },
       delete(key) {
         const index = bucketOf(key);
