@@ -33,6 +33,11 @@ export interface LoadOptions {
 /** Loads one path: a folder with everything below it, one file, or `-`. A broken configuration is wrong usage. */
 export function load(path: string, streams: Streams, options: LoadOptions): Loaded {
   const { folder, changes, skipped } = readPath(path, streams);
+  return { ...loadTexts(changes, options), folder, skipped };
+}
+
+/** Loads texts that stand in no folder on disk, such as those of a revision. */
+export function loadTexts(changes: readonly FileChange[], options: LoadOptions): Loaded {
   const texts = [...changes];
   if (options.cluster !== undefined) texts.push({ path: 'portolan-cluster.json', text: readGiven(options.cluster) });
   const configuration = configured(texts, options.config);
@@ -40,9 +45,9 @@ export function load(path: string, streams: Streams, options: LoadOptions): Load
   const { snapshot } = workspace.update(texts);
   const base = { ...defaultSettings, today: options.today };
   return {
-    folder,
+    folder: undefined,
     snapshot,
-    skipped,
+    skipped: [],
     settings: settingsFor(base, configuration ?? configurationOf(snapshot), snapshot, compileGlobs),
   };
 }

@@ -2,9 +2,12 @@
 
 import { UsageError } from './arguments.ts';
 import { runAudit } from './audit.ts';
+import { runDiff } from './diff.ts';
 import { serverProgram, version } from './package.ts';
+import { runReach } from './reach.ts';
 import { runRules } from './rules.ts';
 import { processStreams, type Streams } from './streams.ts';
+import { runTopology } from './topology.ts';
 
 interface Command {
   readonly usage: string;
@@ -18,6 +21,22 @@ const commands: Readonly<Record<string, Command>> = {
       'audit [PATH...] [--format text|json|sarif|markdown|github] [--output FILE] [--fail-on error|warning|information|never] [--rule ID...] [--fix] [--config FILE] [--cluster FILE]',
     does: 'Lists all findings. With --fix it applies the safe fixes first and says what it changed.',
     run: runAudit,
+  },
+  reach: {
+    usage:
+      'reach [PATH...] [--bundle DIR] [--format text|json|csv|markdown|dot] [--from NS/NAME --to NS/NAME [--port tcp/80] [--explain]]',
+    does: 'Lists every allowed connection, or answers one question: allowed, denied or unknown, and with --explain why.',
+    run: runReach,
+  },
+  diff: {
+    usage: 'diff OLD NEW | diff --git REV [PATH] [--bundle DIR] [--format text|json]',
+    does: 'Lists connections added and removed between two folders, or between a git revision and the working tree.',
+    run: runDiff,
+  },
+  topology: {
+    usage: 'topology [PATH...] [--bundle DIR] [--format json|mermaid|dot]',
+    does: 'Draws the chart of workloads, Services, ways in and connections as data or as a graph.',
+    run: runTopology,
   },
   rules: {
     usage: 'rules [ID] [--format text|json|markdown]',

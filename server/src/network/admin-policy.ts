@@ -109,7 +109,8 @@ function peersOf(peer: AdminPeer, at: Range): Peer[] {
 }
 
 function networkOf(network: Located<string>): Peer {
-  return { kind: 'addresses', addresses: blockOf(network.value), coversPods: true, at: network.at };
+  const addresses = blockOf(network.value);
+  return { kind: 'addresses', written: network.value, addresses, coversPods: true, at: network.at };
 }
 
 /**

@@ -66,6 +66,8 @@ export type Peer =
   | { readonly kind: 'pods'; readonly term: PodTerm; readonly at: Range }
   | {
       readonly kind: 'addresses';
+      /** The block as it was written, with its exceptions. */
+      readonly written: string;
       /** Not exact where a later step replaces a part of the text. */
       readonly addresses: Bounded<AddressSet>;
       /** Whether the block is meant for pods of the cluster as well. */

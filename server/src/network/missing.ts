@@ -3,6 +3,7 @@
 import { certaintyOf } from './bounded.ts';
 import type { Clause, Direction, Peer, PodTerm, Policy } from './clause.ts';
 import type { Endpoint } from './endpoints.ts';
+import { namespaceWords, termWords } from './term-words.ts';
 import type { World } from './world.ts';
 
 export type Missing =
@@ -10,7 +11,8 @@ export type Missing =
   | { readonly kind: 'namespace-labels'; readonly namespace: string }
   /** A label that the cluster gives to the pods when they are made. */
   | { readonly kind: 'label-value'; readonly endpoint: Endpoint; readonly key: string }
-  | { readonly kind: 'controller-labels' }
+  /** Whether the controller's pods are those that a term means. */
+  | { readonly kind: 'controller-labels'; readonly term: PodTerm }
   | { readonly kind: 'pod-address'; readonly endpoint: Endpoint }
   | { readonly kind: 'node-address'; readonly endpoint: Endpoint }
   /** Whether a pod on the host network shares a node with the destination, which always receives from its own node. */
@@ -31,7 +33,7 @@ export function missingText(missing: Missing): string {
     case 'label-value':
       return `the value of label ${missing.key} on the pods of ${missing.endpoint.id}`;
     case 'controller-labels':
-      return 'the labels and the namespace of the ingress controller';
+      return `whether the ingress controller ${controllerWords(missing.term)}`;
     case 'pod-address':
       return `the addresses of the pods of ${missing.endpoint.id}`;
     case 'node-address':
@@ -49,6 +51,12 @@ export function missingText(missing: Missing): string {
   }
 }
 
+function controllerWords(term: PodTerm): string {
+  if (term.pods.requirements.length > 0) return `runs as one of the ${termWords(term)}`;
+  const where = namespaceWords(term.namespaces);
+  return `runs in ${where.startsWith('namespaces') ? `one of the ${where}` : where}`;
+}
+
 export function titleOfPolicy({ resource, namespace }: Policy): string {
   return `${resource.kind} ${namespace === undefined ? '' : `${namespace}/`}${resource.name}`;
 }
@@ -57,7 +65,7 @@ export function titleOfPolicy({ resource, namespace }: Policy): string {
 export function missingOfTerm(world: World, policy: Policy, term: PodTerm, endpoint: Endpoint): Missing[] {
   if (certaintyOf(world.layout.podsOf(term), endpoint.column) !== 'maybe') return [];
   if (term.vague) return [{ kind: 'policy', policy }];
-  if (endpoint.kind === 'ingress-controller') return [{ kind: 'controller-labels' }];
+  if (endpoint.kind === 'ingress-controller') return [{ kind: 'controller-labels', term }];
   if (endpoint.kind !== 'workload') return [];
   const { namespace, pods } = endpoint;
   const keys = term.pods.requirements.map((requirement) => requirement.key);

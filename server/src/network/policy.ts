@@ -67,8 +67,10 @@ function peerOf(peer: PolicyPeer, namespace: string): Peer {
   const { podSelector, namespaceSelector, ipBlock } = peer;
   if (ipBlock) {
     if (podSelector || namespaceSelector || !ipBlock.cidr) return { kind: 'nobody', at };
-    const addresses = addressesOf(ipBlock.cidr.value, ipBlock.except?.items ?? []);
-    return { kind: 'addresses', addresses, coversPods: false, at };
+    const except = ipBlock.except?.items ?? [];
+    const exceptions = except.map((item) => item.value).join(', ');
+    const written = `${ipBlock.cidr.value}${exceptions ? ` except ${exceptions}` : ''}`;
+    return { kind: 'addresses', written, addresses: addressesOf(ipBlock.cidr.value, except), coversPods: false, at };
   }
   if (!podSelector && !namespaceSelector) return { kind: 'nobody', at };
   // Both selectors in one peer must hold together; without a namespace selector the policy's own namespace is meant.

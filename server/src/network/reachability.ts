@@ -1,7 +1,7 @@
 /** Answers who can reach whom in a world: one question, or every connection that there is. */
 
 import type { Direction } from './clause.ts';
-import type { Endpoint, WorkloadEndpoint } from './endpoints.ts';
+import type { Endpoint } from './endpoints.ts';
 import type { Row } from './row.ts';
 import { Table } from './table.ts';
 import type { Verdict, VerdictPool } from './verdicts.ts';
@@ -99,10 +99,4 @@ export class Reachability {
     if (pod.kind === 'addresses') return undefined;
     return this.table.row(direction, pod.column)[peer.column]!;
   }
-}
-
-/** The workloads that an argument means: an id, or `namespace/name` of any kind. */
-export function workloadsNamed(world: World, text: string): WorkloadEndpoint[] {
-  const exact = world.workloads.filter((each) => each.id === text);
-  return exact.length > 0 ? exact : world.workloads.filter((each) => `${each.namespace}/${each.name}` === text);
 }

@@ -79,7 +79,10 @@ function opening(side: Side, refused: PortSet): Remedy[] {
       clause.effect === 'deny' && certainty === 'yes' && !decides.intersect(refused).isEmpty,
   );
   if (denying.length > 0) return denying.map((statement) => ({ kind: 'put-before', statement, effect: 'allow' }));
-  const isolating = side.isolating.filter(({ certainty }) => certainty === 'yes').map(({ policy }) => policy);
+  const isolating = side.isolating
+    .filter(({ certainty }) => certainty === 'yes')
+    .map(({ policy }) => policy)
+    .sort((a, b) => fitness(b, side.direction) - fitness(a, side.direction));
   const [first] = isolating;
   if (!first) return [];
   const rules = side.statements.filter(({ policy }) => isolating.includes(policy));
@@ -95,6 +98,12 @@ function opening(side: Side, refused: PortSet): Remedy[] {
     return [{ kind: 'add-port', clause: same.clause, policy: same.policy, ports: refused }];
   }
   return [{ kind: 'add-rule', policy: first, direction: side.direction, peer: side.peer, ports: refused }];
+}
+
+/** The policy that is most about the pod is the one to write a rule into: not the one that closes a whole namespace. */
+function fitness({ subject, clauses }: Policy, direction: Direction): number {
+  const speaks = clauses.some((clause) => clause.direction === direction);
+  return 2 * subject.pods.requirements.length + (speaks ? 1 : 0);
 }
 
 function hasEveryone(clause: Clause): boolean {

@@ -3,7 +3,7 @@
 import type { Deployed } from '../kubernetes/deployed.ts';
 import { namespaceNameLabel } from '../kubernetes/kinds/namespace.ts';
 import { type Classes, mergeLooks } from './classes.ts';
-import { servesIngress } from './controller.ts';
+import { areOutside, controllersOf, serves } from './controller.ts';
 import { type Conventions, defaultConventions } from './conventions.ts';
 import {
   type AddressEndpoint,
@@ -103,13 +103,20 @@ function servesIpv6({ services }: Gathered): boolean {
 }
 
 function unseenController(gathered: Gathered, conventions: Conventions): UnseenController | undefined {
-  const { ingresses, openShiftRoutes, pods } = gathered;
-  if (ingresses.length + openShiftRoutes.length === 0) return undefined;
-  if (openShiftRoutes.length === 0 && pods.some(({ pod }) => servesIngress(pod.workload))) return undefined;
+  if (!asksForController(gathered)) return undefined;
   if (conventions.unseenController === 'unknown') {
     return { pod: labelled(undefined, true), namespace: labelled(undefined, true) };
   }
   return { pod: labelled(), namespace: labelled(new Map([[namespaceNameLabel, controllerNamespace]])) };
+}
+
+/** Whether something is served by pods that are not in the bundle. */
+function asksForController({ ingresses, openShiftRoutes, ingressClasses, pods }: Gathered): boolean {
+  if (openShiftRoutes.length > 0) return true;
+  return ingresses.some(({ resource }) => {
+    const ids = controllersOf(resource, ingressClasses);
+    return !areOutside(ids) && !pods.some(({ pod }) => serves(pod.workload, ids));
+  });
 }
 
 /** The namespace that an unlabelled controller is believed to have to itself. */
