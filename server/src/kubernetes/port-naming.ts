@@ -2,6 +2,7 @@
 
 import { isPortName } from './formats.ts';
 import { protocolOf, type ServicePort } from './kinds/service.ts';
+import type { ContainerPort } from './kinds/workload.ts';
 import { isPlaceholder } from './shape.ts';
 
 /** A port as people say it: `port 80`, `port 53/UDP`, or `a port` when no number is known. */
@@ -14,9 +15,20 @@ export function portTitle(port: ServicePort): string {
 
 /** A name that no other port has: that of the target port, else what usually listens there, else `tcp-8080`. */
 export function portNameFor(port: ServicePort, taken: ReadonlySet<string>): string {
-  const target = port.targetPort?.value;
-  const number = port.port?.value ?? 0;
-  const protocol = protocolOf(port);
+  return nameFor(port.port?.value ?? 0, port.targetPort?.value, protocolOf(port), taken);
+}
+
+/** A name that no other port of the container has: what usually listens there, else `tcp-8080`. */
+export function containerPortNameFor(port: ContainerPort, taken: ReadonlySet<string>): string {
+  return nameFor(port.containerPort?.value ?? 0, undefined, protocolOf(port), taken);
+}
+
+function nameFor(
+  number: number,
+  target: number | string | undefined,
+  protocol: string,
+  taken: ReadonlySet<string>,
+): string {
   const plain = `${/^[A-Z]+$/.test(protocol) ? protocol.toLowerCase() : 'port'}-${number || 'unknown'}`;
   const candidates = [
     typeof target === 'string' && isPortName(target) && !isPlaceholder(target) ? target : undefined,
@@ -29,6 +41,17 @@ export function portNameFor(port: ServicePort, taken: ReadonlySet<string>): stri
   let count = 2;
   while (taken.has(`${plain}-${count}`)) count++;
   return `${plain}-${count}`;
+}
+
+/** The container port name that comes closest: lower case, single dashes for what is not allowed, cut to 15 characters. */
+export function portNameNear(name: string): string | undefined {
+  const near = name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replace(/^-+/, '')
+    .slice(0, 15)
+    .replace(/-+$/, '');
+  return isPortName(near) ? near : undefined;
 }
 
 /** What listens on these ports nearly everywhere. */

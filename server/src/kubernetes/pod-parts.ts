@@ -1,0 +1,139 @@
+/** The parts of a pod that networking looks at, each together with the container that it belongs to. */
+
+import { isMap } from '../manifest/located.ts';
+import type { Located } from '../text/range.ts';
+import { protocolOf } from './kinds/service.ts';
+import {
+  type Container,
+  type ContainerPort,
+  isSidecar,
+  type Probe,
+  servingContainers,
+  usesHostNetwork,
+  type Workload,
+} from './kinds/workload.ts';
+import { titleOf } from './resource.ts';
+import type { Placed } from './shape.ts';
+
+/** A container of a pod. Ordinary init containers end before the others start; sidecars run beside them (KEP-753). */
+export interface ContainerIn {
+  readonly container: Container;
+  readonly role: 'regular' | 'sidecar' | 'init';
+}
+
+export interface PortIn extends ContainerIn {
+  readonly port: ContainerPort;
+}
+
+export const probeNames = ['startupProbe', 'livenessProbe', 'readinessProbe'] as const;
+
+export type ProbeName = (typeof probeNames)[number];
+
+export interface ProbeIn extends ContainerIn {
+  readonly name: ProbeName;
+  readonly probe: Probe;
+}
+
+/** A call over the network that a probe or a hook makes to its container. */
+export interface CallIn extends ContainerIn {
+  /** The field that makes the call. */
+  readonly name: ProbeName | 'postStart' | 'preStop';
+  readonly action: 'httpGet' | 'tcpSocket' | 'grpc';
+  /** The object below `httpGet` and its like. */
+  readonly target: Placed;
+  readonly port: Located<number | string> | undefined;
+  /** gRPC calls have none. */
+  readonly host: Located<string> | undefined;
+  readonly scheme: Located<string> | undefined;
+}
+
+/** Regular containers first, then those of the list of init containers. */
+export function containersOf({ podSpec }: Workload): ContainerIn[] {
+  const regular = (podSpec?.containers?.items ?? []).map((container) => ({ container, role: 'regular' as const }));
+  const initial = (podSpec?.initContainers?.items ?? []).map((container) => {
+    return { container, role: isSidecar(container) ? ('sidecar' as const) : ('init' as const) };
+  });
+  return [...regular, ...initial];
+}
+
+export function portsOf(workload: Workload): PortIn[] {
+  return containersOf(workload).flatMap((one) => {
+    return (one.container.ports?.items ?? []).map((port) => ({ ...one, port }));
+  });
+}
+
+export function probesOf(workload: Workload): ProbeIn[] {
+  return containersOf(workload).flatMap((one) => {
+    return probeNames.flatMap((name) => {
+      const probe = one.container[name];
+      return probe ? [{ ...one, name, probe }] : [];
+    });
+  });
+}
+
+export function callsOf(workload: Workload): CallIn[] {
+  return containersOf(workload).flatMap((one) => {
+    const { lifecycle } = one.container;
+    const probes = probeNames.map((name) => [name, one.container[name]] as const);
+    const hooks = [
+      ['postStart', lifecycle?.postStart],
+      ['preStop', lifecycle?.preStop],
+    ] as const;
+    return [
+      ...[...probes, ...hooks].flatMap(([name, { httpGet, tcpSocket } = noHandler]) => [
+        ...(httpGet ? [{ ...one, name, action: 'httpGet' as const, target: httpGet, ...portAndHost(httpGet) }] : []),
+        ...(tcpSocket
+          ? [{ ...one, name, action: 'tcpSocket' as const, target: tcpSocket, ...portAndHost(tcpSocket) }]
+          : []),
+      ]),
+      ...probes.flatMap(([name, probe]) => {
+        const grpc = probe?.grpc;
+        return grpc ? [{ ...one, name, action: 'grpc' as const, target: grpc, ...portAndHost(grpc) }] : [];
+      }),
+    ];
+  });
+}
+
+const noHandler = { httpGet: undefined, tcpSocket: undefined };
+
+function portAndHost(target: {
+  readonly port: Located<number | string> | undefined;
+  readonly host?: Located<string> | undefined;
+  readonly scheme?: Located<string> | undefined;
+}): Pick<CallIn, 'port' | 'host' | 'scheme'> {
+  return { port: target.port, host: target.host, scheme: target.scheme };
+}
+
+/** A container as people say it, as a subject: `Container web of Deployment shop`. */
+export function containerTitle(workload: Workload, { name }: Container): string {
+  return `${name?.value ? `Container ${name.value}` : 'A container'} of ${titleOf(workload)}`;
+}
+
+/** A container port as people say it: `port 80`, `port 53/UDP`, or `a port` when no number is known. */
+export function containerPortTitle(port: ContainerPort): string {
+  const number = port.containerPort?.value;
+  if (number === undefined || Number.isNaN(number)) return 'a port';
+  const protocol = protocolOf(port);
+  return protocol === 'TCP' ? `port ${number}` : `port ${number}/${protocol}`;
+}
+
+/**
+ * The port of the node that a container port takes, where it takes one. On the host's network defaulting gives every
+ * container port itself (defaultHostNetworkPorts).
+ */
+export function hostPortOf(workload: Workload, { hostPort, containerPort }: ContainerPort): number | undefined {
+  const number = hostPort?.value || (usesHostNetwork(workload) ? containerPort?.value : undefined);
+  return number !== undefined && number > 0 ? number : undefined;
+}
+
+/** The number of pods asked for; undefined where it is not written or not known. */
+export function replicasOf({ node }: Workload): number | undefined {
+  const spec = node.get('spec');
+  const replicas = isMap(spec) ? spec.get('replicas') : undefined;
+  return replicas?.kind === 'scalar' && typeof replicas.value === 'number' ? replicas.value : undefined;
+}
+
+/** Whether any container that serves declares ports. */
+export function declaresPorts(workload: Workload): boolean {
+  return servingContainers(workload).some(({ ports }) => (ports?.items.length ?? 0) > 0);
+}

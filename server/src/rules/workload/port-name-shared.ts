@@ -1,0 +1,53 @@
+/** The rule about one port name in two containers of a pod. */
+
+import { setField } from '../../kubernetes/edit-fields.ts';
+import { isPortName } from '../../kubernetes/formats.ts';
+import { protocolOf } from '../../kubernetes/kinds/service.ts';
+import { containerPortTitle, containerTitle, type PortIn, portsOf } from '../../kubernetes/pod-parts.ts';
+import { containerPortNameFor } from '../../kubernetes/port-naming.ts';
+import { defineRule } from '../rule.ts';
+
+/** A name that an earlier container of the pod has for another number: Services only ever find the first. */
+export const portNameShared = defineRule({
+  id: 'workload/port-name-shared',
+  summary: 'Two containers of a pod give one name to different ports.',
+  severity: 'warning',
+  appliesTo: ['Workload'],
+
+  *detect(workload) {
+    const serving = portsOf(workload).filter(({ role }) => role !== 'init');
+    const taken = new Set(serving.map(({ port }) => port.name?.value ?? ''));
+    const first = new Map<string, PortIn>();
+    for (const one of serving) {
+      const { container, port } = one;
+      const name = port.name?.value;
+      if (!name || !isPortName(name)) continue;
+      const key = `${name}/${protocolOf(port)}`;
+      const earlier = first.get(key);
+      if (!earlier) {
+        first.set(key, one);
+        continue;
+      }
+      // In one container that is refused; the same number twice is another finding.
+      if (earlier.container === container || earlier.port.containerPort?.value === port.containerPort?.value) continue;
+      const free = containerPortNameFor(port, taken);
+      taken.add(free);
+      const message = `${containerTitle(workload, earlier.container)} names ${containerPortTitle(earlier.port)} so.`;
+      const related = [{ file: workload.file, at: earlier.port.name!.at, message }];
+      yield { at: port.name!.at, related, workload, container, port, earlier, name, free };
+    }
+  },
+
+  explain({ workload, container, port, earlier, name, free }) {
+    return {
+      what: `${containerTitle(workload, container)} names ${containerPortTitle(port)} ${name}, as another of its containers names ${containerPortTitle(earlier.port)}.`,
+      why: `Services and policies that use the name reach ${containerPortTitle(earlier.port)} only.`,
+      advice: `Give this port its own name, for example ${free}.`,
+    };
+  },
+
+  repair({ port, free }, { text }) {
+    const edits = setField(text, port, 'name', free);
+    return edits ? [{ title: `Rename the port to ${free}`, safe: false, edits }] : [];
+  },
+});
