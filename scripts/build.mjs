@@ -9,8 +9,9 @@ import { inRoot, root } from './project.mjs';
 const requireInModule =
   "import { createRequire as portolanRequire } from 'node:module'; const require = portolanRequire(import.meta.url);";
 
-/** @type {Record<string, { entry: string, output: string, options: import('esbuild').BuildOptions }>} */
-const bundles = {
+/** @typedef {{ entry: string, output: string, options: import('esbuild').BuildOptions }} Bundle */
+
+const bundles = /** @satisfies {Record<string, Bundle>} */ ({
   client: {
     entry: 'client/src/extension.ts',
     output: 'dist/extension.cjs',
@@ -31,13 +32,16 @@ const bundles = {
       define: { 'import.meta.main': 'true' },
     },
   },
-};
+});
 
-/** The suite that runs inside VS Code's extension host; built for tests only. */
+/**
+ * The suite that runs inside VS Code's extension host; built for tests only.
+ * @type {Bundle}
+ */
 const hostSuite = {
   entry: 'test/host/main.ts',
   output: 'out/test-host/index.cjs',
-  options: /** @type {import('esbuild').BuildOptions} */ ({ format: 'cjs', external: ['vscode'] }),
+  options: { format: 'cjs', external: ['vscode'] },
 };
 
 /** What the oldest supported VS Code runs extensions on. */
@@ -56,7 +60,7 @@ export async function buildHostSuite() {
 }
 
 /**
- * @param {{ entry: string, output: string, options: import('esbuild').BuildOptions }} bundle
+ * @param {Bundle} bundle
  * @param {boolean} production
  */
 async function buildOne({ entry, output, options }, production) {

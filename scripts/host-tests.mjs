@@ -148,6 +148,7 @@ class Transcript extends Writable {
   #unfinished = '';
 
   /**
+   * @override
    * @param {Buffer} chunk
    * @param {string} _encoding
    * @param {() => void} done

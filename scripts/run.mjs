@@ -65,9 +65,9 @@ function runOnProjectNode(file, rest) {
   const program = path.join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   const child = spawn(program, [file, ...rest], { cwd: root, stdio: 'inherit', env });
   // A terminal sends Ctrl-C to both of us; the script decides when to end and we wait for it.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
-  }
+  process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  process.on('SIGHUP', () => child.kill('SIGHUP'));
   child.once('error', (error) => {
     throw error;
   });

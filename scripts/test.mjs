@@ -1,6 +1,6 @@
 /** Everything that must hold before a change is shared, in one run: style, types, bundles, package, all tests. */
 
-import { build, buildHostSuite } from './build.mjs';
+import { buildHostSuite } from './build.mjs';
 import { runHostSuite } from './host-tests.mjs';
 import { packageExtension } from './package.mjs';
 import { run } from './project.mjs';
@@ -9,7 +9,7 @@ import { runUnitTests } from './unit-tests.mjs';
 /** @typedef {import('./unit-tests.mjs').Counts} Counts */
 
 /**
- * The package is made before the tests, one of which reads it. Its production build is replaced for the first editor run.
+ * The package is made before the tests, one of which reads it. Starting the example then builds for development.
  * @type {[title: string, step: () => Promise<Counts | void>][]}
  */
 const sections = [
@@ -17,8 +17,8 @@ const sections = [
   ['Types', () => run('tsc', ['-b'])],
   ['Package', async () => void (await packageExtension())],
   ['Unit tests', () => runUnitTests()],
-  ['Build', () => build({ production: false }).then(buildHostSuite)],
-  ['VS Code with the extension under development', () => runHostSuite('development')],
+  ['The example starts', () => run(process.execPath, ['scripts/start.mjs', '--check'])],
+  ['VS Code with the extension under development', () => buildHostSuite().then(() => runHostSuite('development'))],
   ['VS Code with the package installed', () => runHostSuite('installed')],
 ];
 

@@ -103,7 +103,7 @@ export class Tour {
     await this.page.locator('.markers-panel-container .monaco-list-row').first().waitFor();
   }
 
-  /** @param {keyof themes} kind */
+  /** @param {keyof typeof themes} kind */
   async theme(kind) {
     const theme = themes[kind];
     if (!theme) throw new Error(`There is no theme "${kind}"; there are ${Object.keys(themes).join(', ')}.`);
