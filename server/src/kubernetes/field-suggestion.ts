@@ -1,7 +1,7 @@
 /** What was probably meant by a field that its type does not have: another name, another place, or its name of old. */
 
 import { type Entry, isMap, isScalar, type MapNode } from '../manifest/located.ts';
-import { placeOfNode } from '../manifest/node-path.ts';
+import { placeOfNode } from '../manifest/node-place.ts';
 import { renameKey } from '../manifest/rewrite.ts';
 import { addEntry, removeEntry, replaceEntry } from '../manifest/rewrite-map.ts';
 import { valueIn } from '../manifest/write-value.ts';

@@ -1,7 +1,7 @@
 /** Puts a value of the wrong type into the form that its field takes, where what was meant is plain to see. */
 
 import { isList, isMap, type MapNode, type Node, type ScalarNode } from '../manifest/located.ts';
-import { placeOfNode } from '../manifest/node-path.ts';
+import { placeOfNode } from '../manifest/node-place.ts';
 import { quoteScalar, replaceValue } from '../manifest/rewrite.ts';
 import { replaceNode } from '../manifest/rewrite-node.ts';
 import { type PlainValue, valueIn } from '../manifest/write-value.ts';

@@ -3,7 +3,7 @@
 import { isApiGroup, isBuiltInGroup } from '../../kubernetes/api-kinds.ts';
 import { type FieldSuggestion, suggestedEdits, suggestionFor } from '../../kubernetes/field-suggestion.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
-import { placeOfNode } from '../../manifest/node-path.ts';
+import { placeOfNode } from '../../manifest/node-place.ts';
 import { removeEntry } from '../../manifest/rewrite-map.ts';
 import { defineRule } from '../rule.ts';
 

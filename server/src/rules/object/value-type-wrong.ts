@@ -6,7 +6,7 @@ import { titleOf } from '../../kubernetes/resource.ts';
 import type { Expected } from '../../kubernetes/shape.ts';
 import { correctionOf } from '../../kubernetes/type-correction.ts';
 import type { Node } from '../../manifest/located.ts';
-import { placeOfNode } from '../../manifest/node-path.ts';
+import { placeOfNode } from '../../manifest/node-place.ts';
 import { defineRule } from '../rule.ts';
 
 /** A quoted number, an unquoted boolean among labels, an object where a list belongs: the API server cannot decode it. */
