@@ -79,12 +79,12 @@ export interface Enclosing {
 
 type Fields = Readonly<Record<string, Shape<unknown>>>;
 
-/** Text that a later step replaces: `${VAR}`, `$(VAR)`, `{{ … }}`, `<% … %>`, `__NAME__`. Nothing is known of its value. */
+/** Text that a later step replaces: `${VAR}`, `$(VAR)`, `{{ … }}`, `<% … %>`, `<name>`, `__NAME__`. Nothing is known of its value. */
 export function isPlaceholder(text: string): boolean {
   return placeholder.test(text);
 }
 
-const placeholder = /\$\{|\$\(|\{\{|<%|^\$[A-Za-z_]|^__[A-Z0-9_]+__$|^<[^<>]+>$/;
+const placeholder = /\$\{|\$\(|\{\{|<%|^\$[A-Za-z_]|^__[A-Z0-9_]+__$|^<[^<>]+>$|<[A-Za-z][\w .-]*>/;
 
 export const string: Shape<Located<string>> = {
   title: 'string',

@@ -1,0 +1,25 @@
+/** The labels and annotations of an object and of the pods that it makes. */
+
+import type { Resource } from './resource.ts';
+import type { ShapeProblem, StringEntry, StringMap } from './shape.ts';
+
+/** A map of the metadata, and whose it is. */
+export interface MetadataMap {
+  readonly map: StringMap;
+  readonly of: 'object' | 'pods';
+}
+
+export function metadataMaps(resource: Resource, field: 'labels' | 'annotations'): MetadataMap[] {
+  const maps: MetadataMap[] = [];
+  const own = resource.metadata?.[field];
+  if (own) maps.push({ map: own, of: 'object' });
+  const podMetadata = resource.type === 'Workload' ? resource.podMetadata : undefined;
+  const pods = podMetadata === resource.metadata ? undefined : podMetadata?.[field];
+  if (pods) maps.push({ map: pods, of: 'pods' });
+  return maps;
+}
+
+/** Whether an entry's value is of another type than string, which is a finding of its own. */
+export function isMistyped({ value }: StringEntry, problems: readonly ShapeProblem[]): boolean {
+  return problems.some((problem) => problem.code === 'wrong-type' && problem.node.start === value.at.start);
+}

@@ -1,0 +1,30 @@
+/** The rule about objects without a name. */
+
+import { apiKindOf } from '../../kubernetes/api-kinds.ts';
+import { isMisread } from '../../kubernetes/misread.ts';
+import { keyAt } from '../../kubernetes/shape.ts';
+import { defineRule } from '../rule.ts';
+
+/** An object that has neither a name nor the beginning of one. */
+export const nameMissing = defineRule({
+  id: 'metadata/name-missing',
+  summary: 'An object has no name.',
+  severity: 'error',
+  appliesTo: 'every',
+
+  *detect(resource, view) {
+    const { metadata, node, kind, kindAt } = resource;
+    if (resource.name !== '' || !apiKindOf(resource) || view.isBroken) return;
+    if (isMisread(resource, { node, key: undefined }) || (metadata && isMisread(resource, metadata))) return;
+    const at = (metadata && keyAt(metadata, 'name')) ?? node.entry('metadata')?.key.at ?? kindAt;
+    yield { at, kind };
+  },
+
+  explain({ kind }) {
+    return {
+      what: `A ${kind} has no name.`,
+      why: 'The API server refuses it, and nothing can refer to it.',
+      advice: 'Give it a name under metadata.',
+    };
+  },
+});
