@@ -70,12 +70,16 @@ export async function serveWorkbench(request) {
  * @returns {Promise<Workbench>}
  */
 export async function openWorkbench(request) {
-  const [served, browser] = await Promise.all([serveWorkbench(request), launchChromium(request.say)]);
+  const browser = await launchChromium(request.say);
+  /** @type {() => Promise<void>} */
+  let stopServing = async () => {};
   const close = async () => {
     await browser.close();
-    await served.close();
+    await stopServing();
   };
   try {
+    const served = await serveWorkbench(request);
+    stopServing = served.close;
     const page = await browser.newPage({ viewport: request.viewport ?? { width: 1280, height: 800 } });
     await request.prepare?.(page);
     await page.goto(served.url, { waitUntil: 'commit' });
