@@ -1,6 +1,6 @@
 /** The parts of a pod that networking looks at, each together with the container that it belongs to. */
 
-import { isMap } from '../manifest/located.ts';
+import { isMap, plainValue } from '../manifest/located.ts';
 import type { Located } from '../text/range.ts';
 import { protocolOf } from './kinds/service.ts';
 import {
@@ -136,4 +136,14 @@ export function replicasOf({ node }: Workload): number | undefined {
 /** Whether any container that serves declares ports. */
 export function declaresPorts(workload: Workload): boolean {
   return servingContainers(workload).some(({ ports }) => (ports?.items.length ?? 0) > 0);
+}
+
+/** Whether a number stands in the command, the arguments or the environment of a container. */
+export function mentionsNumber({ node }: Container, number: number): boolean {
+  if (!isMap(node)) return false;
+  const word = new RegExp(`(^|[^0-9])${number}($|[^0-9])`);
+  return ['command', 'args', 'env'].some((field) => {
+    const value = node.get(field);
+    return value !== undefined && word.test(JSON.stringify(plainValue(value)));
+  });
 }

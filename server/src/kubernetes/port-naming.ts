@@ -54,6 +54,20 @@ export function portNameNear(name: string): string | undefined {
   return isPortName(near) ? near : undefined;
 }
 
+/**
+ * The application protocol that a port states: by `appProtocol`, or by the beginning of its name as meshes read it
+ * (`http-web`). Undefined when neither says anything.
+ */
+export function statedProtocolOf(port: ServicePort): string | undefined {
+  const stated = port.appProtocol?.value.toLowerCase();
+  if (stated) return stated.replace(/^kubernetes\.io\//, '');
+  const name = port.name?.value ?? '';
+  return namedProtocols.find((protocol) => name === protocol || name.startsWith(`${protocol}-`));
+}
+
+/** The longer ones first, since one may begin with another. */
+const namedProtocols = 'grpc-web grpc http2 https http mongo mysql redis tcp tls udp'.split(' ');
+
 /** What listens on these ports nearly everywhere. */
 const usualNames: Readonly<Record<string, string>> = {
   'TCP/22': 'ssh',
