@@ -36,7 +36,18 @@ export function numbersBehind(port: ServicePort, workloads: readonly Workload[])
 function isPrivate(service: Service): boolean {
   const { spec } = service;
   if (/internal|private|tailscale/i.test(spec?.loadBalancerClass?.value ?? '')) return true;
-  return reachOf(spec?.loadBalancerIP?.value ?? '') === 'private' || states(service, 'internal-load-balancer');
+  if (isPrivateAddress(spec?.loadBalancerIP?.value ?? '')) return true;
+  return states(service, 'internal-load-balancer') || asksForPrivateAddress(service);
+}
+
+/** MetalLB, Cilium, kube-vip and others take the wanted addresses from an annotation, each under its own key. */
+function asksForPrivateAddress({ annotations }: Service): boolean {
+  const values = annotations?.entries.map(({ value }) => value.value) ?? [];
+  return values.some((value) => value.split(',').every((part) => isPrivateAddress(part.trim())));
+}
+
+function isPrivateAddress(text: string): boolean {
+  return reachOf(text) === 'private';
 }
 
 function hasRanges(service: Service): boolean {
