@@ -147,3 +147,19 @@ export function mentionsNumber({ node }: Container, number: number): boolean {
     return value !== undefined && word.test(JSON.stringify(plainValue(value)));
   });
 }
+
+/** A DNS name of the cluster that stands in a command, argument or environment variable of the pod. */
+export function clusterNameIn(workload: Workload): string | undefined {
+  for (const { container } of containersOf(workload)) {
+    const { node } = container;
+    for (const field of ['command', 'args', 'env']) {
+      const value = isMap(node) ? node.get(field) : undefined;
+      const name = value && clusterName.exec(JSON.stringify(plainValue(value)))?.[0];
+      if (name) return name;
+    }
+  }
+  return undefined;
+}
+
+/** `web.shop.svc` and `web.shop.svc.cluster.local`. */
+const clusterName = /\b[a-z0-9][-a-z0-9]*\.[a-z0-9][-a-z0-9]*\.svc(\.cluster\.local)?(?![-.a-z0-9])/;
