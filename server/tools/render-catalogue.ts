@@ -1,6 +1,6 @@
 /** Renders the list of all rules: as a module with static imports, and as a table to read. */
 
-import type { LoadedRule } from './rule-files.ts';
+import { camelCased, type LoadedRule } from './rule-files.ts';
 
 const width = 120;
 
@@ -11,7 +11,8 @@ export function renderCatalogue(all: readonly LoadedRule[]): string {
   for (const { files } of rules) count.set(files.exportName, (count.get(files.exportName) ?? 0) + 1);
   const entries = rules.map(({ files: { id, exportName } }) => {
     const group = id.slice(0, id.indexOf('/'));
-    const local = count.get(exportName) === 1 ? exportName : group + exportName[0]!.toUpperCase() + exportName.slice(1);
+    const local =
+      count.get(exportName) === 1 ? exportName : camelCased(group) + exportName[0]!.toUpperCase() + exportName.slice(1);
     const names = local === exportName ? exportName : `${exportName} as ${local}`;
     return { local, from: `./${id}.ts`, statement: `import { ${names} } from './${id}.ts';` };
   });
