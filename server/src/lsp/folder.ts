@@ -123,6 +123,17 @@ export class Folder {
     return this.#auditor.audit(this.#snapshot, [...this.#skipped.values()], onFile);
   }
 
+  /** The snapshot as it would be with this text in a file; the folder itself stays as it is. */
+  under(path: string, text: string): Snapshot {
+    const before = this.#snapshot.files.get(path)?.text;
+    try {
+      this.#apply([{ path, text }]);
+      return this.#snapshot;
+    } finally {
+      this.#apply([{ path, text: before }]);
+    }
+  }
+
   /** Runs `attempt` with a way to see a file's findings under other texts, and puts the file back afterwards. */
   trial<T>(path: string, attempt: (findingsIn: (text: string) => readonly Finding[]) => T): T {
     const before = this.#snapshot.files.get(path)?.text;

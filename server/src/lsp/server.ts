@@ -22,6 +22,7 @@ import { Folders } from './folders.ts';
 import { serveHover } from './hover.ts';
 import { navigationCapabilities, serveNavigation } from './navigate.ts';
 import { diagnosticsOf, Publisher } from './publish.ts';
+import { serveReach } from './reach.ts';
 import { type EditorSettings, readEditorSettings } from './settings.ts';
 
 /** What the editor's extension asks for when it starts the server. */
@@ -77,6 +78,7 @@ class Server {
     );
     const locate = (uri: string) => this.#folders.forDocument(uri, this.#settings.rules);
     serveHover(connection, locate);
+    serveReach(connection, locate);
     serveNavigation(connection, locate, () => this.#folders.all());
     connection.onShutdown(() => this.#publisher.dispose());
     this.#documents.onDidChangeContent(({ document }) => this.#edited(document, 'onType'));
