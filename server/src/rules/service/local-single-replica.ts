@@ -17,7 +17,7 @@ export const localSingleReplica = defineRule({
   *detect(service, view) {
     const policy = service.spec?.externalTrafficPolicy;
     const selector = serviceSelector(service);
-    if (!policy || policy.value !== 'Local' || !selector || knownServiceType(service) !== 'LoadBalancer') return;
+    if (policy?.value !== 'Local' || !selector || knownServiceType(service) !== 'LoadBalancer') return;
     const { found, possible } = view.podsOf(selector);
     const [only] = found;
     if (!only || found.length > 1 || possible.length > 0 || replicasOf(only.resource) !== 1) return;
