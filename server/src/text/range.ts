@@ -31,3 +31,15 @@ export function span(a: Range, b: Range): Range {
 export function compareRanges(a: Range, b: Range): number {
   return a.start - b.start || a.end - b.end;
 }
+
+/** What can be underlined of a range: its first line without the blanks around it, or else the character before. */
+export function underlined(text: string, { start, end }: Range): Range {
+  const written = /^[^\S\r\n]*(\S(?:[^\r\n]*\S)?)/.exec(text.slice(start, end));
+  if (written) {
+    const last = start + written[0].length;
+    return { start: last - written[1]!.length, end: last };
+  }
+  if (/\S/.test(text[start] ?? '')) return { start, end: start + 1 };
+  const before = Math.max(1, text.slice(0, start).trimEnd().length);
+  return { start: before - 1, end: before };
+}

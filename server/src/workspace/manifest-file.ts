@@ -1,10 +1,11 @@
 /** One manifest file of the workspace: its text, what it parses to, and the part it plays. */
 
-import { readDocument } from '../kubernetes/read.ts';
+import { isObject, readDocument } from '../kubernetes/read.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { isPlaceholder } from '../kubernetes/shape.ts';
 import { type Bounds, type Document, isMap, isSameValue, plainValue, stringOf } from '../manifest/located.ts';
 import { type ParsedText, parse } from '../manifest/parse.ts';
+import { configurationName } from './configuration.ts';
 import { type Kustomization, readKustomization } from './kustomization.ts';
 
 /**
@@ -53,6 +54,18 @@ export function readFile(path: string, text: string, bounds: Bounds, previous?: 
 export function identityOf(resource: Resource, namespace: string | undefined = resource.namespace): string | undefined {
   if (!resource.metadata?.name || resource.name === '' || isPlaceholder(resource.name)) return undefined;
   return `${resource.group}/${resource.kind}/${namespace ?? ''}/${resource.name}`;
+}
+
+/**
+ * Whether a document is meant for Kubernetes, even one that does not parse. YAML that is plainly something else is
+ * nobody's business here, and neither is a document whose faults are those of a template that is not filled in yet.
+ */
+export function isMeantForKubernetes(file: ManifestFile, document: Document): boolean {
+  const { text, role, path } = file;
+  const inTemplate = document.problems.some(({ at }) => /\{\{|\{%|<%/.test(lineAt(text, at.start)));
+  if (inTemplate) return false;
+  if (role === 'kustomization' || path === configurationName) return true;
+  return isObject(document.contents) || looksLikeObject(text.slice(document.at.start, document.at.end));
 }
 
 /** Whether two definitions say the same, whatever their style and the order of their fields. */
@@ -110,6 +123,11 @@ function isBrokenObject(text: string, document: Document): boolean {
   const { contents } = document;
   if (isMap(contents) && stringOf(contents.get('kind')) !== undefined) return true;
   return looksLikeObject(text.slice(document.at.start, document.at.end));
+}
+
+function lineAt(text: string, offset: number): string {
+  const end = text.indexOf('\n', offset);
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? text.length : end);
 }
 
 function empty(path: string, text: string, role: FileRole): ManifestFile {

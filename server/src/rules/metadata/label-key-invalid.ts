@@ -37,7 +37,9 @@ export const labelKeyInvalid = defineRule({
     };
   },
 
-  repair({ map, key, meant }, { text }) {
+  repair({ map, of, key, meant }, { text }) {
+    // The selector of the workload would no longer match its pods.
+    if (of === 'pods') return [];
     const entry = isMap(map.node) ? map.node.entry(key) : undefined;
     const edits =
       meant === undefined || !entry || map.get(meant) !== undefined ? undefined : renameKey(text, entry, meant);

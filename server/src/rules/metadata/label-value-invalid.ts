@@ -48,7 +48,9 @@ export const labelValueInvalid = defineRule({
     };
   },
 
-  repair({ map, key, meant }, { text }) {
+  repair({ map, of, key, meant }, { text }) {
+    // The selector of the workload would no longer match its pods.
+    if (of === 'pods') return [];
     const node = isMap(map.node) ? map.node.get(key) : undefined;
     const edits = meant !== undefined && isScalar(node) ? replaceValue(text, node, meant) : undefined;
     return edits ? [{ title: `Change to ${meant}`, safe: false, edits }] : [];
