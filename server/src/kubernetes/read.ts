@@ -12,8 +12,9 @@ import { openShiftRouteShape } from './kinds/openshift-route.ts';
 import { configMapShape, dataKeysOf, secretShape } from './kinds/secret.ts';
 import { serviceShape } from './kinds/service.ts';
 import { podTemplateShape, templateNode, workloadShapes } from './kinds/workload.ts';
+import type { WrittenSelector } from './labels.ts';
 import { metadataShape, type OtherResource, type Resource, type ResourceBase } from './resource.ts';
-import type { ReadContext, Shape, ShapeProblem } from './shape.ts';
+import type { ReadContext, Shape, ShapeProblem, StringMap } from './shape.ts';
 
 /** Which file and text the documents stand in. */
 export interface Source {
@@ -151,10 +152,10 @@ const readers = new Map<string, Reader>([
   ['/ConfigMap', byWhole('ConfigMap', 'v1', configMapShape)],
   ['/Pod', readPod],
   ['/ReplicationController', controller(workloadShapes.replicationController, 'v1')],
-  ['apps/Deployment', controller(workloadShapes.controller, 'v1')],
-  ['apps/StatefulSet', controller(workloadShapes.controller, 'v1')],
-  ['apps/DaemonSet', controller(workloadShapes.controller, 'v1')],
-  ['apps/ReplicaSet', controller(workloadShapes.controller, 'v1')],
+  ['apps/Deployment', controller(workloadShapes.deployment, 'v1')],
+  ['apps/StatefulSet', controller(workloadShapes.statefulSet, 'v1')],
+  ['apps/DaemonSet', controller(workloadShapes.daemonSet, 'v1')],
+  ['apps/ReplicaSet', controller(workloadShapes.replicaSet, 'v1')],
   ['batch/Job', controller(workloadShapes.job, 'v1')],
   ['batch/CronJob', readCronJob],
   ['gateway.networking.k8s.io/Gateway', bySpec('Gateway', gatewayVersions, gatewayShape)],
@@ -215,7 +216,7 @@ function controller(shape: Shape<{ readonly spec: unknown }>, version: string): 
       podMetadata: template?.metadata,
       podLabels: template?.metadata?.labels,
       podSpec: template?.spec,
-      selector: base.kind === 'ReplicationController' ? undefined : spec?.selector,
+      selector: spec?.selector && selectorOfController(spec.selector),
       serviceName: spec?.serviceName,
       builtIn: true,
     };
@@ -224,8 +225,14 @@ function controller(shape: Shape<{ readonly spec: unknown }>, version: string): 
 
 interface ControllerSpec {
   readonly template?: { readonly metadata: ResourceBase['metadata']; readonly spec: never };
-  readonly selector?: never;
+  readonly selector?: WrittenSelector | StringMap;
   readonly serviceName?: Located<string>;
+}
+
+/** ReplicationControllers have a plain map of labels where the others have a LabelSelector. */
+function selectorOfController(selector: WrittenSelector | StringMap): WrittenSelector {
+  if (!('entries' in selector)) return selector;
+  return { node: selector.node, key: selector.key, matchLabels: selector, matchExpressions: undefined };
 }
 
 function readCronJob(base: ResourceBase, context: ReadContext): Resource | undefined {

@@ -3,7 +3,6 @@
 import { isMap, type MapNode } from '../../manifest/located.ts';
 import type { Located } from '../../text/range.ts';
 import { labelSelectorShape, type WrittenSelector } from '../labels.ts';
-import { protocolOf } from './service.ts';
 import { type Metadata, metadataShape, type ResourceBase } from '../resource.ts';
 import {
   anything,
@@ -15,7 +14,9 @@ import {
   type ReadAs,
   type StringMap,
   string,
+  stringMap,
 } from '../shape.ts';
+import { protocolOf } from './service.ts';
 
 const probeShape = object({
   httpGet: object({ path: string, port: integerOrString, host: string, scheme: string, httpHeaders: anything }),
@@ -96,15 +97,13 @@ export type Container = ReadAs<typeof containerShape>;
 export type ContainerPort = ReadAs<typeof containerPortShape>;
 export type Probe = ReadAs<typeof probeShape>;
 
-const controllerKnown =
-  'replicas minReadySeconds revisionHistoryLimit paused progressDeadlineSeconds strategy updateStrategy podManagementPolicy volumeClaimTemplates persistentVolumeClaimRetentionPolicy ordinals';
 const jobKnown =
   'parallelism completions activeDeadlineSeconds backoffLimit ttlSecondsAfterFinished completionMode suspend podFailurePolicy successPolicy backoffLimitPerIndex maxFailedIndexes podReplacementPolicy managedBy';
 
-const controllerSpecShape = object(
-  { selector: labelSelectorShape, template: podTemplateShape, serviceName: string },
-  controllerKnown,
-);
+const controllerFields = { selector: labelSelectorShape, template: podTemplateShape, minReadySeconds: integer };
+const replicated = { ...controllerFields, replicas: integer };
+const revised = { revisionHistoryLimit: integer };
+
 const jobSpecShape = object(
   { selector: labelSelectorShape, manualSelector: boolean, template: podTemplateShape },
   jobKnown,
@@ -114,11 +113,22 @@ const top = 'apiVersion kind metadata status';
 /** The shapes by `group/Kind`. The API's own types are decoded strictly; other kinds are only looked into. */
 export const workloadShapes = {
   pod: object({ spec: podSpecShape }, top),
-  controller: object({ spec: controllerSpecShape }, top),
-  replicationController: object(
-    { spec: object({ selector: anything, template: podTemplateShape }, controllerKnown) },
+  deployment: object(
+    { spec: object({ ...replicated, ...revised, paused: boolean, progressDeadlineSeconds: integer }, 'strategy') },
     top,
   ),
+  statefulSet: object(
+    {
+      spec: object(
+        { ...replicated, ...revised, serviceName: string },
+        'updateStrategy podManagementPolicy volumeClaimTemplates persistentVolumeClaimRetentionPolicy ordinals',
+      ),
+    },
+    top,
+  ),
+  daemonSet: object({ spec: object({ ...controllerFields, ...revised }, 'updateStrategy') }, top),
+  replicaSet: object({ spec: object(replicated) }, top),
+  replicationController: object({ spec: object({ ...replicated, selector: stringMap }) }, top),
   job: object({ spec: jobSpecShape }, top),
   cronJob: object(
     {
@@ -138,7 +148,7 @@ export interface Workload extends ResourceBase {
   /** The labels that the pods carry, as far as the manifest shows them. */
   readonly podLabels: StringMap | undefined;
   readonly podSpec: PodSpec | undefined;
-  /** The controller's own selector over its pods, where the kind has one. */
+  /** The controller's own selector over its pods, where the kind has one; a plain map reads as its `matchLabels`. */
   readonly selector: WrittenSelector | undefined;
   /** The governing Service of a StatefulSet. */
   readonly serviceName: Located<string> | undefined;
