@@ -69,7 +69,9 @@ function firstNamespace({ namespaces }: Monitor, view: View): string | undefined
 /** Undefined where the manifests cannot tell: namespaces without any Service, or labels that nobody can look up. */
 function servicesOf({ selector, namespaces }: Monitor, view: View): readonly Service[] | undefined {
   const found: Service[] = [];
-  for (const namespace of namespaces === 'any' ? [anywhere] : (namespaces ?? [view.namespace])) {
+  const looked: readonly (string | undefined | typeof anywhere)[] =
+    namespaces === 'any' ? [anywhere] : (namespaces ?? [view.namespace]);
+  for (const namespace of looked) {
     const matches = view.servicesLabelled(selector, namespace);
     if (!matches || matches.possible.length > 0) return undefined;
     if (matches.found.length === 0) {
