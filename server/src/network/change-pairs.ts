@@ -4,6 +4,7 @@ import type { Direction, Policy } from './clause.ts';
 import type { AddressEndpoint, Endpoint, WorkloadEndpoint } from './endpoints.ts';
 import { meaningOfNamespace, meaningOfPod, meaningOfPolicy } from './meaning.ts';
 import type { Reachability } from './reachability.ts';
+import type { Selecting } from './row.ts';
 import { AddressSet, formatRange } from './sets/address-set.ts';
 import { partition } from './sets/partition.ts';
 import type { Verdict } from './verdicts.ts';
@@ -23,11 +24,12 @@ export interface Pair {
 }
 
 export function workloadPairs(before: Reachability, after: Reachability, ends: readonly WorkloadEnd[]): Pair[] {
+  const senders = ends.filter((end) => end.isNew || end.outboundChanged);
   const pairs: Pair[] = [];
   for (const to of ends) {
-    for (const from of ends) {
+    // What a pod receives can only change with its own policies, or with those of the sender.
+    for (const from of to.isNew || to.inboundChanged ? ends : senders) {
       if (from.id === to.id) continue;
-      if (!from.isNew && !to.isNew && !from.outboundChanged && !to.inboundChanged) continue;
       const pair = pairOf(before, after, from, to);
       if (!sameVerdict(pair.before, pair.after)) pairs.push(pair);
     }
@@ -37,9 +39,11 @@ export function workloadPairs(before: Reachability, after: Reachability, ends: r
 
 /** Each range is cut at the bounds of both states, and neighbours that fare alike are joined again. */
 export function addressPairs(before: Reachability, after: Reachability, ends: readonly WorkloadEnd[]): Pair[] {
+  const changed = ends.filter((end) => end.isNew || end.inboundChanged || end.outboundChanged);
+  if (changed.length === 0) return [];
   const sources = commonRanges(before.world.sources, after.world.sources);
   const destinations = commonRanges(before.world.destinations, after.world.destinations);
-  return ends.flatMap((end) => [
+  return changed.flatMap((end) => [
     ...(end.isNew || end.inboundChanged
       ? joined(
           sources.map((range) => pairOf(before, after, range, end)),
@@ -67,40 +71,47 @@ export function workloadEnds(before: Reachability, after: Reachability): Workloa
   const old = new Map(before.world.workloads.map((each) => [each.id, each]));
   const current = new Map(after.world.workloads.map((each) => [each.id, each]));
   const ids = [...new Set([...old.keys(), ...current.keys()])].sort();
-  const selection = new Selections();
+  const selections = new Selections();
   return ids.map((id) => {
     const [was, is] = [old.get(id), current.get(id)];
     const differs = (direction: Direction) =>
-      !was || !is || selection.of(before, direction, was) !== selection.of(after, direction, is);
+      !was ||
+      !is ||
+      !selections.areAlike(before.table.selecting(direction, was.column), after.table.selecting(direction, is.column));
     return {
       id,
       before: was,
       after: is,
-      isNew: !was || !is || lookOf(before, was) !== lookOf(after, is),
+      isNew: !was || !is || !looksAlike(before, was, after, is),
       inboundChanged: differs('inbound'),
       outboundChanged: differs('outbound'),
     };
   });
 }
 
-function lookOf({ world }: Reachability, { pods, namespace }: WorkloadEndpoint): string {
-  return [...pods.map(meaningOfPod), meaningOfNamespace(world.namespaces.get(namespace)!)].join('\n');
+function looksAlike(before: Reachability, was: WorkloadEndpoint, after: Reachability, is: WorkloadEndpoint): boolean {
+  const [old, current] = [before.world.namespaces.get(was.namespace)!, after.world.namespaces.get(is.namespace)!];
+  if (was.pods.length !== is.pods.length || meaningOfNamespace(old) !== meaningOfNamespace(current)) return false;
+  return was.pods.every((pod, i) => pod === is.pods[i] || meaningOfPod(pod) === meaningOfPod(is.pods[i]!));
 }
 
-/** Spells the policies that select a workload, by numbers for what they say. */
+/** Compares the policies that select workloads by what they say, wherever they were read from. */
 class Selections {
   readonly #numbers = new Map<string, number>();
 
-  of({ table }: Reachability, direction: Direction, { column }: WorkloadEndpoint): string {
-    const { sure, maybe } = table.selecting(direction, column);
-    return `${this.#spell(sure)}?${this.#spell(maybe)}`;
+  areAlike(was: Selecting, is: Selecting): boolean {
+    return this.#sayTheSame(was.sure, is.sure) && this.#sayTheSame(was.maybe, is.maybe);
+  }
+
+  #sayTheSame(was: readonly Policy[], is: readonly Policy[]): boolean {
+    if (was.length !== is.length) return false;
+    if (was.every((policy, i) => policy === is[i])) return true;
+    return this.#spell(was) === this.#spell(is);
   }
 
   #spell(policies: readonly Policy[]): string {
-    return policies
-      .map((policy) => this.#numberOf(meaningOfPolicy(policy)))
-      .sort((a, b) => a - b)
-      .join();
+    const numbers = policies.map((policy) => this.#numberOf(meaningOfPolicy(policy)));
+    return numbers.sort((a, b) => a - b).join();
   }
 
   #numberOf(meaning: string): number {

@@ -36,10 +36,9 @@ export function compare(
   after: readonly Deployed[],
   conventions: Conventions = defaultConventions,
 ): Comparison {
-  const worlds = [worldOf(before, conventions), worldOf(after, conventions)] as const;
-  if (tellsOfIpv6(worlds[0]) === tellsOfIpv6(worlds[1])) return comparisonOf(worlds[0], worlds[1]);
-  const widened: Conventions = { ...conventions, ipv6: 'always' };
-  return comparisonOf(worldOf(before, widened), worldOf(after, widened));
+  const comparison = comparisonOf(before, after, conventions);
+  if (tellsOfIpv6(comparison.before.world) === tellsOfIpv6(comparison.after.world)) return comparison;
+  return comparisonOf(before, after, { ...conventions, ipv6: 'always' });
 }
 
 /** Every pair that changed: first those with new connections, then those that only lost some; by destination, then source. */
@@ -98,8 +97,10 @@ function controllerPairs(before: Reachability, after: Reachability): Pair[] {
   }));
 }
 
-function comparisonOf(before: World, after: World): Comparison {
-  return { before: new Reachability(before), after: new Reachability(after) };
+/** The second state is made from the first, so that what both have in common is computed once. */
+function comparisonOf(before: readonly Deployed[], after: readonly Deployed[], conventions: Conventions): Comparison {
+  const was = new Reachability(worldOf(before, conventions));
+  return { before: was, after: new Reachability(worldOf(after, conventions, was.world), was) };
 }
 
 function tellsOfIpv6({ sources }: World): boolean {

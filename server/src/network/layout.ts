@@ -5,7 +5,7 @@ import { type Bounded, exactly, union } from './bounded.ts';
 import { type Classes, classesIn } from './classes.ts';
 import { type Direction, directions, type Peer, type PodTerm } from './clause.ts';
 import type { Conventions } from './conventions.ts';
-import { type Pod, portsNamed } from './pod.ts';
+import { namedPorts, type Pod } from './pod.ts';
 import type { PodIndex } from './pod-index.ts';
 import { AddressSet } from './sets/address-set.ts';
 import { BitSet } from './sets/bit-set.ts';
@@ -96,7 +96,7 @@ export class Layout {
   /** What a port name means where the destination is this column; outside the cluster it means nothing. */
   portsAt(column: number, name: string, protocol: Protocol | undefined): PortSet {
     const pod = this.podOf(column);
-    return pod ? portsNamed(pod, name, protocol) : PortSet.empty;
+    return pod ? namedPorts(pod, name, protocol) : PortSet.empty;
   }
 
   /** Pods that a block may mean although it names addresses: see `Conventions.clusterAddresses`. */

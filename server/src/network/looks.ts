@@ -2,8 +2,7 @@
 
 import { noLabels } from '../kubernetes/labels.ts';
 import type { Labelled } from './label-index.ts';
-import { type Pod, portsNamed } from './pod.ts';
-import { type Protocol, protocols } from './sets/port-set.ts';
+import type { Pod } from './pod.ts';
 import type { Vocabulary, Words } from './vocabulary.ts';
 
 /** A namespace as selectors see it. */
@@ -58,11 +57,10 @@ export function looksOf(
   const namespaces = new Grouping<NamespaceLook>();
   const looks = new Grouping<PodLook>();
   const homes = new Map<NamespaceFacts, number>();
-  const namings = [...vocabulary.portNames].sort().flatMap((name) => protocols.map((protocol) => ({ name, protocol })));
   const lookOf = pods.map(({ pod, namespace }) => {
     const home = homes.get(namespace) ?? addNamespace(namespace, namespaces, vocabulary);
     homes.set(namespace, home);
-    const otherwise = `${pod.hostNetwork ? '^' : ''}${spellPorts(pod, namings)}`;
+    const otherwise = `${pod.hostNetwork ? '^' : ''}${spellPorts(pod, vocabulary.portNames)}`;
     const signature = `${home}/${otherwise}/${spellLabels(pod, vocabulary.podLabels)}`;
     return looks.add(signature, () => ({ pod, labels: pod, namespace: home, otherwise }));
   });
@@ -109,13 +107,9 @@ class Grouping<T> {
   }
 }
 
-function spellPorts(pod: Pod, namings: readonly { name: string; protocol: Protocol }[]): string {
-  if (pod.portNames.size === 0) return '';
+function spellPorts({ portNames }: Pod, asked: ReadonlySet<string>): string {
   let text = '';
-  for (const { name, protocol } of namings) {
-    const ports = portsNamed(pod, name, protocol);
-    if (!ports.isEmpty) text += `|${name}:${ports.key}`;
-  }
+  for (const [name, ports] of portNames) if (asked.has(name)) text += `|${name}:${ports}`;
   return text;
 }
 

@@ -4,9 +4,10 @@ import type { Clause, Peer, Policy, PortTerm } from './clause.ts';
 import type { Labelled } from './label-index.ts';
 import type { NamespaceFacts } from './looks.ts';
 import { titleOfPolicy } from './missing.ts';
-import { declaredPorts, type Pod, portsNamed } from './pod.ts';
+import { declaredPorts, type Pod } from './pod.ts';
 
 const policyMeanings = new WeakMap<Policy, string>();
+const namespaceMeanings = new WeakMap<NamespaceFacts, string>();
 const podMeanings = new WeakMap<Pod, string>();
 
 /** Equal for policies of one name that say the same. What a policy that is not evaluated says beyond whom it selects is unknown anyway. */
@@ -25,15 +26,19 @@ export function meaningOfPolicy(policy: Policy): string {
 export function meaningOfPod(pod: Pod): string {
   let meaning = podMeanings.get(pod);
   if (meaning === undefined) {
-    const named = [...pod.portNames].sort().map((name) => [name, portsNamed(pod, name, undefined).key]);
-    meaning = JSON.stringify([pod.hostNetwork, spellLabels(pod), named, declaredPorts(pod).key]);
+    meaning = JSON.stringify([pod.hostNetwork, spellLabels(pod), [...pod.portNames], declaredPorts(pod).key]);
     podMeanings.set(pod, meaning);
   }
   return meaning;
 }
 
 export function meaningOfNamespace(namespace: NamespaceFacts): string {
-  return JSON.stringify([namespace.open, spellLabels(namespace)]);
+  let meaning = namespaceMeanings.get(namespace);
+  if (meaning === undefined) {
+    meaning = JSON.stringify([namespace.open, spellLabels(namespace)]);
+    namespaceMeanings.set(namespace, meaning);
+  }
+  return meaning;
 }
 
 function spellLabels({ labels, unknownValues }: Labelled): unknown[] {

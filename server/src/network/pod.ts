@@ -12,8 +12,8 @@ export interface Pod extends Labelled {
   readonly ownerName: string;
   readonly ownerKind: string;
   readonly hostNetwork: boolean;
-  /** Names of container ports, empty for most pods. */
-  readonly portNames: ReadonlySet<string>;
+  /** By the name of container ports, what it stands for, spelled; equal texts, equal ports. Empty for many pods. */
+  readonly portNames: ReadonlyMap<string, string>;
 }
 
 const read = new WeakMap<Workload, Pod>();
@@ -36,7 +36,7 @@ export function podOf(workload: Workload): Pod {
     ),
     open: false,
     hostNetwork: usesHostNetwork(workload),
-    portNames: new Set(servingPorts(workload).flatMap((port) => port.name?.value ?? [])),
+    portNames: spelledPorts(workload),
   };
   read.set(workload, pod);
   return pod;
@@ -46,13 +46,19 @@ export function podOf(workload: Workload): Pod {
  * The ports that a name stands for at a pod. With a protocol it is the first container port of that name and protocol,
  * as for a Service; without one (cluster-wide policies name ports without a protocol) every port of that name.
  */
-export function portsNamed(pod: Pod, name: string, protocol: Protocol | undefined): PortSet {
-  if (!pod.portNames.has(name)) return PortSet.empty;
-  if (protocol) {
-    const port = findNamedPort(pod.workload, name, protocol)?.containerPort;
-    return port ? PortSet.of(protocol, port.value) : PortSet.empty;
-  }
-  return PortSet.unionAll(protocols.map((each) => portsNamed(pod, name, each)));
+export function namedPorts(pod: Pod, name: string, protocol: Protocol | undefined): PortSet {
+  return pod.portNames.has(name) ? portsIn(pod.workload, name, protocol) : PortSet.empty;
+}
+
+function portsIn(workload: Workload, name: string, protocol: Protocol | undefined): PortSet {
+  if (!protocol) return PortSet.unionAll(protocols.map((each) => portsIn(workload, name, each)));
+  const port = findNamedPort(workload, name, protocol)?.containerPort;
+  return port ? PortSet.of(protocol, port.value) : PortSet.empty;
+}
+
+function spelledPorts(workload: Workload): Map<string, string> {
+  const names = new Set(servingPorts(workload).flatMap((port) => port.name?.value ?? []));
+  return new Map([...names].sort().map((name) => [name, portsIn(workload, name, undefined).key]));
 }
 
 /** The container ports that the pods declare. Declaring a port opens nothing; only its name has a meaning. */

@@ -11,7 +11,7 @@ import {
 import { selectsPodsOf } from '../kubernetes/pod-labels.ts';
 import { namespaceOf } from './compile.ts';
 import type { WorkloadEndpoint } from './endpoints.ts';
-import { portsNamed } from './pod.ts';
+import { namedPorts } from './pod.ts';
 import { PortSet, protocols } from './sets/port-set.ts';
 import type { World } from './world.ts';
 
@@ -60,5 +60,5 @@ function targetPorts(port: ServicePort, to: WorkloadEndpoint): PortSet {
   const target = targetPortOf(port)?.value;
   if (!protocol || target === undefined) return PortSet.empty;
   if (typeof target === 'number') return PortSet.of(protocol, target);
-  return PortSet.unionAll(to.pods.map((pod) => portsNamed(pod, target, protocol)));
+  return PortSet.unionAll(to.pods.map((pod) => namedPorts(pod, target, protocol)));
 }

@@ -15,7 +15,7 @@ import {
 } from './endpoints.ts';
 import { type Gathered, gather } from './gather.ts';
 import { Layout, layoutKey } from './layout.ts';
-import { type Looks, labelled, looksOf, type UnseenController } from './looks.ts';
+import { type Looks, labelled, looksOf, type PlacedPod, type UnseenController } from './looks.ts';
 import { PodIndex } from './pod-index.ts';
 import { AddressSet } from './sets/address-set.ts';
 import { mentionsIpv6, type Vocabulary, vocabularyOf } from './vocabulary.ts';
@@ -56,18 +56,31 @@ export function worldOf(
     comparable?.layout.key === layoutKey(index, classes, vocabulary, universe)
       ? comparable.layout
       : new Layout(index, classes, vocabulary, universe, conventions);
-  const columnOf = looks.lookOf.map((look) => classes.classOf[look]!);
-  const { classCount } = layout;
+  const isKept = comparable?.layout === layout && samePods(comparable.pods, gathered.pods);
+  const endpoints = isKept ? comparable : endpointsOf(gathered, looks, layout, vocabulary);
+  const { workloads, sources, destinations, controller } = endpoints;
+  return { ...gathered, conventions, vocabulary, layout, workloads, sources, destinations, controller };
+}
+
+type Endpoints = Pick<World, 'workloads' | 'sources' | 'destinations' | 'controller'>;
+
+function endpointsOf({ pods }: Gathered, looks: Looks, layout: Layout, { podLabels }: Vocabulary): Endpoints {
+  const { classes, classCount } = layout;
+  const columns = looks.lookOf.map((look) => classes.classOf[look]!);
   return {
-    ...gathered,
-    conventions,
-    vocabulary,
-    layout,
-    workloads: workloadEndpoints(gathered.pods, columnOf, vocabulary.podLabels),
+    workloads: workloadEndpoints(pods, columns, podLabels),
     sources: addressEndpoints('inbound', layout.pieces('inbound'), classCount),
     destinations: addressEndpoints('outbound', layout.pieces('outbound'), classCount),
     controller: controllerEndpoint(looks, classes),
   };
+}
+
+/** Whether two lists hold the very same pods in the same namespaces. */
+function samePods(a: readonly PlacedPod[], b: readonly PlacedPod[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ pod, namespace }, i) => pod === b[i]!.pod && namespace.name === b[i]!.namespace.name)
+  );
 }
 
 /** Every endpoint that a connection may come from. */
