@@ -4,11 +4,17 @@ import { type DeployedOf, isDeployed } from '../kubernetes/deployed.ts';
 import { keys } from './postings.ts';
 import type { View } from './view.ts';
 
-/** The NetworkPolicies that stand in the looking object's namespace or may be applied there, itself included. */
+/**
+ * The NetworkPolicies that stand in the looking object's namespace or may be applied there, itself included. Those of
+ * rival files are applied in its stead, and left out.
+ */
 export function policiesAround(view: View, namespace = view.namespace): readonly DeployedOf<'NetworkPolicy'>[] {
   const own = view.filed(keys.type('NetworkPolicy', namespace));
   const loose = namespace === undefined ? [] : view.filed(keys.type('NetworkPolicy', undefined));
-  return [...own, ...loose].filter((one) => isDeployed(one, 'NetworkPolicy'));
+  return [...own, ...loose].filter((one): one is DeployedOf<'NetworkPolicy'> => {
+    const { file } = one.resource;
+    return isDeployed(one, 'NetworkPolicy') && (file === view.self.resource.file || !view.rivals.has(file));
+  });
 }
 
 /** Whether policies of other kinds take part: those of Cilium and Calico, and cluster-wide ones. */
