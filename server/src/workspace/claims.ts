@@ -5,6 +5,8 @@
 
 import { type Ingress, ingressRoutes } from '../kubernetes/kinds/ingress.ts';
 import { knownServiceType, protocolOf, type Service, servicePorts } from '../kubernetes/kinds/service.ts';
+import type { Workload } from '../kubernetes/kinds/workload.ts';
+import { hostPortOf, portsOf } from '../kubernetes/pod-parts.ts';
 import type { Resource, ResourceBase } from '../kubernetes/resource.ts';
 import { isPlaceholder } from '../kubernetes/shape.ts';
 
@@ -12,6 +14,8 @@ export const externalDnsName = 'external-dns.alpha.kubernetes.io/hostname';
 
 export const claim = {
   nodePort: (port: number, protocol: string): string => `node-port/${protocol}/${port}`,
+  /** A port of the node that a pod runs on. */
+  hostPort: (port: number, protocol: string): string => `host-port/${protocol}/${port}`,
   clusterAddress: (address: string): string => `cluster-address/${address}`,
   dnsName: (name: string): string => `dns-name/${name.toLowerCase()}`,
   /** A path that an Ingress answers for, whatever its type; slashes at its end do not count. */
@@ -24,6 +28,7 @@ export function claimsOf(resource: Resource): string[] {
   const claims = dnsNamesOf(resource).map(claim.dnsName);
   if (resource.type === 'Service') claims.push(...serviceClaims(resource));
   if (resource.type === 'Ingress') claims.push(...ingressClaims(resource));
+  if (resource.type === 'Workload') claims.push(...hostPortClaims(resource));
   return claims;
 }
 
@@ -40,6 +45,15 @@ function ingressClaims(ingress: Ingress): Set<string> {
   }
   for (const { hosts, secretName } of ingress.spec?.tls?.items ?? []) {
     if (secretName) for (const host of hosts?.items ?? []) claims.add(claim.tlsHost(host.value));
+  }
+  return claims;
+}
+
+function hostPortClaims(workload: Workload): Set<string> {
+  const claims = new Set<string>();
+  for (const { role, port } of portsOf(workload)) {
+    const number = role === 'init' ? undefined : hostPortOf(workload, port);
+    if (number !== undefined) claims.add(claim.hostPort(number, protocolOf(port)));
   }
   return claims;
 }
