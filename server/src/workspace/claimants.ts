@@ -6,11 +6,18 @@ import { identityOf } from './manifest-file.ts';
 import { keys } from './postings.ts';
 import type { View } from './view.ts';
 
-/** The first object of the bundle, in the order of files, that makes a claim before the looking resource does. */
-export function claimedBefore(view: View, claim: string): Deployed | undefined {
+/**
+ * The first object of the bundle, in the order of files, that makes a claim before the looking resource does.
+ * `counts` leaves out those whose claim does not stand in the way.
+ */
+export function claimedBefore(
+  view: View,
+  claim: string,
+  counts: (one: Deployed) => boolean = () => true,
+): Deployed | undefined {
   let first: Deployed | undefined;
   for (const one of claimants(view, claim)) {
-    if (!comesBefore(one.resource, view.self.resource)) continue;
+    if (!comesBefore(one.resource, view.self.resource) || !counts(one)) continue;
     if (!first || comesBefore(one.resource, first.resource)) first = one;
   }
   return first;
