@@ -1,6 +1,7 @@
 /** Where things lie in this repository, and how its scripts start other programs. */
 
 import { spawn } from 'node:child_process';
+import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -50,4 +51,22 @@ export function capture(program, args, options = {}) {
       else reject(new Error(`${[program, ...args].join(' ')} ended with ${code ?? signal}.\n${output}${complaints}`));
     });
   });
+}
+
+/**
+ * The first of some programs that PATH leads to.
+ * @param {string[]} names
+ * @returns {Promise<string | undefined>}
+ */
+export async function programOnPath(names) {
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  for (const file of folders.flatMap((folder) => names.map((name) => path.join(folder, name)))) {
+    try {
+      await access(file, constants.X_OK);
+      return file;
+    } catch {
+      // The next place may have it.
+    }
+  }
+  return undefined;
 }

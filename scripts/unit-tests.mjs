@@ -1,6 +1,7 @@
 /** Runs the tests that need no editor and prints a line for each file, then every failure in full. */
 
 import { globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { run } from 'node:test';
 import { inspect } from 'node:util';
@@ -18,7 +19,11 @@ export async function runUnitTests(files = []) {
   /** @type {string[]} */
   const failures = [];
 
-  const events = run({ files: chosen.map((file) => path.resolve(root, file)), cwd: root, concurrency: true });
+  const events = run({
+    files: chosen.map((file) => path.resolve(root, file)),
+    cwd: root,
+    concurrency: availableParallelism(),
+  });
   for await (const { type, data } of events) {
     if (type === 'test:summary' && data.file) {
       const { passed, tests } = data.counts;

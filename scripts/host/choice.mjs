@@ -1,5 +1,7 @@
 /** Decides which VS Code the extension's tests run in: the desktop one where it can be downloaded and shown, else the served one. */
 
+import { hasDisplay } from './display.mjs';
+
 /** @typedef {'desktop' | 'web'} HostKind */
 
 const updates = 'https://update.code.visualstudio.com/api/releases/stable';
@@ -13,6 +15,7 @@ export async function chooseHost() {
 
   const trouble = await troubleWithUpdates();
   if (trouble) return { kind: 'web', why: `the desktop VS Code cannot be downloaded: ${trouble}` };
+  if (!(await hasDisplay())) return { kind: 'web', why: 'there is no display for the desktop VS Code, and no Xvfb' };
   return { kind: 'desktop', why: 'the update server answers' };
 }
 

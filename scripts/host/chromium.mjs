@@ -1,9 +1,7 @@
 /** Finds a Chromium, through Debian's packages where there is none, and launches it without a window. */
 
-import { access, constants } from 'node:fs/promises';
-import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { capture } from '../project.mjs';
+import { capture, programOnPath } from '../project.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const packages = ['chromium', 'fonts-dejavu-core'];
@@ -28,18 +26,13 @@ export async function launchChromium(say) {
 }
 
 async function findChromium() {
-  const chosen = process.env.PORTOLAN_CHROMIUM;
-  if (chosen) return chosen;
-  const folders = (process.env.PATH ?? '').split(path.delimiter);
-  for (const file of folders.flatMap((folder) => names.map((name) => path.join(folder, name)))) {
-    if (await isExecutable(file)) return file;
-  }
-  return undefined;
+  return process.env.PORTOLAN_CHROMIUM ?? (await programOnPath(names));
 }
 
 /** @param {(line: string) => void} say */
 async function installChromium(say) {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !(await isExecutable('/usr/bin/apt-get'))) {
+  const canInstall = process.getuid?.() === 0 && (await programOnPath(['apt-get']));
+  if (!canInstall) {
     throw new Error('No Chromium found. Install one, or name its program in PORTOLAN_CHROMIUM.');
   }
   say(`installing ${packages.join(', ')} with apt-get`);
@@ -50,10 +43,3 @@ async function installChromium(say) {
   if (!installed) throw new Error('apt-get installed chromium, yet no chromium is on PATH.');
   return installed;
 }
-
-/** @param {string} file */
-const isExecutable = (file) =>
-  access(file, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
