@@ -20,6 +20,10 @@ export const claim = {
   dnsName: (name: string): string => `dns-name/${name.toLowerCase()}`,
   /** A path that an Ingress answers for, whatever its type; slashes at its end do not count. */
   ingressPath: (host: string, path: string): string => `ingress-path/${host.toLowerCase()}${path.replace(/\/+$/, '')}`,
+  /** A host that an Ingress, or a Route of OpenShift, answers for. */
+  host: (kind: 'Ingress' | 'Route', host: string): string => `host/${kind}/${host.toLowerCase()}`,
+  /** A Secret that the controller of a custom resource makes. */
+  secret: (name: string): string => `secret/${name}`,
   /** A host that an Ingress has a certificate for. */
   tlsHost: (host: string): string => `tls-host/${host.toLowerCase()}`,
 };
@@ -29,6 +33,9 @@ export function claimsOf(resource: Resource): string[] {
   if (resource.type === 'Service') claims.push(...serviceClaims(resource));
   if (resource.type === 'Ingress') claims.push(...ingressClaims(resource));
   if (resource.type === 'Workload') claims.push(...hostPortClaims(resource));
+  if (resource.type === 'OpenShiftRoute' && resource.spec?.host) {
+    claims.push(claim.host('Route', resource.spec.host.value));
+  }
   return claims;
 }
 
@@ -40,6 +47,8 @@ export function dnsNamesOf({ annotations }: ResourceBase): string[] {
 
 function ingressClaims(ingress: Ingress): Set<string> {
   const claims = new Set<string>();
+  for (const { host } of ingress.spec?.rules?.items ?? [])
+    if (host?.value) claims.add(claim.host('Ingress', host.value));
   for (const { rule, path } of ingressRoutes(ingress)) {
     if (rule) claims.add(claim.ingressPath(rule.host?.value ?? '', path?.path?.value ?? ''));
   }

@@ -8,8 +8,9 @@ import { serviceNameOf } from '../kubernetes/kinds/endpoints.ts';
 import { policySelector } from '../kubernetes/kinds/network-policy.ts';
 import { serviceSelector } from '../kubernetes/kinds/service.ts';
 import type { Selector } from '../kubernetes/labels.ts';
-import { claimsOf } from './claims.ts';
+import { claim, claimsOf } from './claims.ts';
 import { identityOf } from './manifest-file.ts';
+import { secretsMadeFor } from './secret-makers.ts';
 
 export const keys = {
   /** One object: group, kind, namespace, name. */
@@ -60,6 +61,7 @@ export function postingKeys(deployed: Deployed): string[] {
   if (identity !== undefined) found.push(keys.identity(identity), keys.name(resource.kind, resource.name));
   if (resource.type === 'Other') {
     found.push(keys.kind(resource.group, resource.kind));
+    for (const name of secretsMadeFor(resource)) found.push(keys.claim(claim.secret(name)));
     return found;
   }
   found.push(keys.type(resource.type, namespace));
@@ -79,7 +81,7 @@ export function postingKeys(deployed: Deployed): string[] {
     const pair = leadingPair(policySelector(resource));
     found.push(pair ? keys.policy(pair[0], pair[1]) : keys.broadPolicy(namespace));
   }
-  for (const claim of claimsOf(resource)) found.push(keys.claim(claim));
+  for (const each of claimsOf(resource)) found.push(keys.claim(each));
   return found;
 }
 

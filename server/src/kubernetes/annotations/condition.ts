@@ -34,7 +34,13 @@ export function holds(condition: Condition, view: ObjectView, own?: string): boo
   return meets(value === undefined ? [] : [value], condition.is, condition.annotation, own);
 }
 
-function meets(values: readonly string[], expectation: Expectation, key: string | undefined, own?: string): boolean {
+/** Whether the values found at a place are what is expected. `own` is the value that `different` is compared with. */
+export function meets(
+  values: readonly string[],
+  expectation: Expectation,
+  key: string | undefined,
+  own?: string,
+): boolean {
   if (expectation === 'absent') return values.length === 0;
   if (expectation === 'not-enabled') return !meets(values, 'enabled', key, own);
   return values.some((value) => {
