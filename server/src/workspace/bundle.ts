@@ -19,6 +19,8 @@ export interface Contribution {
   readonly context: boolean;
   /** Whether no inner recipe changes the objects on their way into the bundle. */
   readonly verbatim: boolean;
+  /** Whether a recipe adds labels to the objects, and selectors where there are none. */
+  readonly labelled: boolean;
 }
 
 /** Facts of a whole bundle that answers depend on. A change of one of them touches every answer of the bundle. */

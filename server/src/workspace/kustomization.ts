@@ -15,6 +15,8 @@ export interface Kustomization {
   readonly rewrites: boolean;
   /** Whether every name gets a prefix or suffix. */
   readonly renames: boolean;
+  /** Whether labels are added, which makes selectors where there are none. */
+  readonly labels: boolean;
   /** Whether objects come from charts, or from generators of other kinds than ConfigMap and Secret. */
   readonly generates: boolean;
   /** The names of ConfigMaps and Secrets that generators make. */
@@ -46,6 +48,7 @@ export function readKustomization(parsed: ParsedText): Kustomization | undefined
     resources: ['resources', 'bases', 'components'].flatMap((field) => strings(root.get(field))),
     inputs,
     rewrites: inputs.length > 0 || patches.length > 0,
+    labels: ['commonLabels', 'labels'].some((field) => root.get(field) !== undefined),
     renames: ['namePrefix', 'nameSuffix'].some((field) => root.get(field) !== undefined),
     generates: ['helmCharts', 'helmChartInflationGenerator', 'generators'].some(
       (field) => root.get(field) !== undefined,

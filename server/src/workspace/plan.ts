@@ -17,6 +17,8 @@ export interface Membership {
    * them on the way.
    */
   readonly verbatim: boolean;
+  /** Whether a recipe on the way adds labels, and with them the selectors that are missing. */
+  readonly labelled: boolean;
 }
 
 export interface BundlePlan {
@@ -37,7 +39,7 @@ export interface RecipePlan {
 }
 
 /** How a file comes into a bundle: what the recipes around it set and do. */
-type Reached = Pick<Membership, 'namespace' | 'verbatim'>;
+type Reached = Pick<Membership, 'namespace' | 'verbatim' | 'labelled'>;
 
 interface Root {
   readonly id: string;
@@ -70,11 +72,19 @@ export function planRecipes(files: Iterable<ManifestFile>, has: (path: string) =
     if (included.has(folder)) continue;
     const root: Root = { id: `kustomization:${folder}`, open: kustomizations.get(folder)!.component };
     const reached = new Map<string, Reached>();
-    follow(folder, { namespace: undefined, verbatim: true }, root, kustomizations, has, reached, new Set());
-    for (const [path, { namespace, verbatim }] of reached) {
+    follow(
+      folder,
+      { namespace: undefined, verbatim: true, labelled: false },
+      root,
+      kustomizations,
+      has,
+      reached,
+      new Set(),
+    );
+    for (const [path, how] of reached) {
       if (inputs.has(path)) continue;
       const list = members.get(path) ?? [];
-      list.push({ bundle: root.id, namespace, context: false, verbatim });
+      list.push({ bundle: root.id, context: false, ...how });
       members.set(path, list);
     }
     bundles.push({ id: root.id, origin: 'kustomization', open: root.open });
@@ -101,6 +111,7 @@ function follow(
   const own: Reached = {
     namespace: outer.namespace ?? kustomization.namespace,
     verbatim: outer.verbatim && !changes,
+    labelled: outer.labelled || kustomization.labels,
   };
   visiting.add(folder);
   if (kustomization.rewrites || kustomization.generates) root.open = true;

@@ -65,6 +65,12 @@ export class View {
     return problems.some(({ code }) => code !== 'duplicate-key');
   }
 
+  /** Whether a kustomization may still add what the looking resource lacks, by patches or by labels. */
+  get mayBeCompleted(): boolean {
+    if (this.bundle.origin !== 'kustomization') return false;
+    return this.bundle.isOpen || (this.bundle.contribution(this.self.resource.file)?.labelled ?? false);
+  }
+
   /** Objects of a kind by name in a namespace. */
   named(kind: string, name: string, namespace: string | undefined = this.namespace): Matches {
     return this.#divide(this.filed(keys.name(kind, name)), namespace);

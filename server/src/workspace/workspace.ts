@@ -136,12 +136,12 @@ export class Workspace {
     const members = this.#recipes.members.get(path);
     if (members) return members;
     const home = this.#folders.home(path);
-    const own: Membership = { bundle: home.id, namespace: undefined, context: false, verbatim: true };
+    const own: Membership = { bundle: home.id, namespace: undefined, context: false, verbatim: true, labelled: false };
     if (!this.#folders.isSplit || (home.origin !== 'folder' && home.origin !== 'loose')) return [own];
     const seen: Membership[] = [own];
     for (const plan of this.#plans.values()) {
       if (plan.id !== home.id && this.#folders.sees(plan, home)) {
-        seen.push({ bundle: plan.id, namespace: undefined, context: true, verbatim: true });
+        seen.push({ bundle: plan.id, namespace: undefined, context: true, verbatim: true, labelled: false });
       }
     }
     return seen;
@@ -227,7 +227,13 @@ export class Workspace {
       share = { resources: file.resources, deployed };
       shares.set(word, share);
     }
-    return { file, deployed: share.deployed, context: membership.context, verbatim: membership.verbatim };
+    return {
+      file,
+      deployed: share.deployed,
+      context: membership.context,
+      verbatim: membership.verbatim,
+      labelled: membership.labelled,
+    };
   }
 }
 

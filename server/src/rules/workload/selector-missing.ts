@@ -1,0 +1,44 @@
+/** The rule about workloads that do not say which pods are theirs. */
+
+import { selectorOf } from '../../kubernetes/labels.ts';
+import { isMisread } from '../../kubernetes/misread.ts';
+import { mustHaveSelector, selectorEdits } from '../../kubernetes/own-selector.ts';
+import { onOneLine } from '../../kubernetes/pointing.ts';
+import { specKeyAt, titleOf } from '../../kubernetes/resource.ts';
+import { isMap } from '../../manifest/located.ts';
+import { defineRule } from '../rule.ts';
+
+/** A controller without selector, or with an empty one: the API server refuses both (apps/v1). */
+export const selectorMissing = defineRule({
+  id: 'workload/selector-missing',
+  summary: 'A workload has no selector for its pods.',
+  severity: 'error',
+  appliesTo: ['Workload'],
+
+  *detect(workload, view) {
+    const { selector, node } = workload;
+    const spec = node.get('spec');
+    if (!mustHaveSelector(workload) || !isMap(spec) || view.isBroken || view.mayBeCompleted) return;
+    if (isMisread(workload, { node: spec, key: undefined })) return;
+    if (selector && (isMisread(workload, selector) || !isEmpty(selector))) return;
+    yield { at: selector ? onOneLine(selector) : specKeyAt(workload), workload, isWritten: selector !== undefined };
+  },
+
+  explain({ workload, isWritten }) {
+    return {
+      what: `${titleOf(workload)} has ${isWritten ? 'an empty selector' : 'no selector'}.`,
+      why: 'The API server refuses the workload: it must say which pods are its own.',
+      advice: 'Select by labels of the template that never change.',
+    };
+  },
+
+  repair({ workload }, { text }) {
+    const edits = selectorEdits(text, workload);
+    return edits ? [{ title: 'Select by the labels of the pods', safe: false, edits }] : [];
+  },
+});
+
+/** Expressions that cannot be read are another finding. */
+function isEmpty(selector: Parameters<typeof selectorOf>[0]): boolean {
+  return selectorOf(selector).requirements.length === 0 && (selector.matchExpressions?.items.length ?? 0) === 0;
+}
