@@ -18,7 +18,14 @@ if (what === 'events') {
 } else {
   const { snapshot } = new Workspace().update(files);
   const indexed = performance.now();
-  const auditor = new Auditor(rules, defaultSettings, ({ error }) => { throw error; }, false);
+  const auditor = new Auditor(
+    rules,
+    defaultSettings,
+    ({ error }) => {
+      throw error;
+    },
+    false,
+  );
   const audit = auditor.audit(snapshot, []);
   print({ milliseconds: performance.now() - started, index: indexed - started, findings: audit.findings.length });
 }

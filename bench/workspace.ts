@@ -5,7 +5,18 @@ export interface MadeFile {
   readonly text: string;
 }
 
-const teams = ['billing', 'catalog', 'checkout', 'fraud', 'identity', 'ledger', 'pricing', 'search', 'shipping', 'support'];
+const teams = [
+  'billing',
+  'catalog',
+  'checkout',
+  'fraud',
+  'identity',
+  'ledger',
+  'pricing',
+  'search',
+  'shipping',
+  'support',
+];
 const roles = ['api', 'worker', 'gateway', 'store', 'sync', 'proxy', 'cache', 'relay'];
 
 /**
@@ -29,7 +40,10 @@ export function makeWorkspace(manifests: number, seed = 1): MadeFile[] {
       const at = `${folder}/${name}`;
       files.push({ path: `${at}/deployment.yaml`, text: deploymentOf(name, namespace, port) });
       files.push({ path: `${at}/service.yaml`, text: serviceOf(name, namespace) });
-      files.push({ path: `${at}/policy.yaml`, text: policyOf(name, namespace, caller === 'gateway' ? name : caller, port) });
+      files.push({
+        path: `${at}/policy.yaml`,
+        text: policyOf(name, namespace, caller === 'gateway' ? name : caller, port),
+      });
       if (random() < 0.4) files.push({ path: `${at}/ingress.yaml`, text: ingressOf(name, namespace) });
       if (random() < 0.8) files.push({ path: `${at}/config.yaml`, text: configOf(name, namespace, port) });
       caller = name;

@@ -2,6 +2,7 @@
 
 import type { ExtensionContext } from 'vscode';
 import { type DocumentSelector, LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { serverFlags } from '../../server/src/protocol/flags.ts';
 
 /** Where text may come from: files, buffers never saved, and repositories opened without a clone. */
 const schemes = ['file', 'untitled', 'vscode-vfs'];
@@ -16,7 +17,7 @@ export function createLanguageClient(context: ExtensionContext): LanguageClient 
   return new LanguageClient(
     'portolan',
     'Portolan',
-    { module, transport: TransportKind.ipc },
+    { module, transport: TransportKind.ipc, options: { execArgv: [...serverFlags] } },
     { documentSelector: everyDocument(), initializationOptions: { diagnostics: 'push' } },
   );
 }

@@ -1,6 +1,6 @@
 /** An editor for protocol tests: talks to the real server over in-memory streams and awaits its answers. */
 
-import { PassThrough } from 'node:stream';
+import { PassThrough, type Readable, type Writable } from 'node:stream';
 import {
   type CodeAction,
   CodeActionRequest,
@@ -45,10 +45,16 @@ export class Editor {
   #settings: unknown;
   #ready = false;
 
+  /** A server within this process. */
   static async start(options: EditorOptions = {}): Promise<Editor> {
     const toServer = new PassThrough();
     const toClient = new PassThrough();
     serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)));
+    return Editor.connect(toClient, toServer, options);
+  }
+
+  /** A server at the other end of two streams. */
+  static async connect(toClient: Readable, toServer: Writable, options: EditorOptions = {}): Promise<Editor> {
     const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
     connection.listen();
     const initialized = await connection.sendRequest(InitializeRequest.type, {
@@ -130,7 +136,7 @@ export class Editor {
     uri: string,
     fits: (diagnostics: readonly Diagnostic[]) => boolean,
   ): Promise<readonly Diagnostic[]> {
-    await this.until(() => this.#diagnostics.has(uri) && fits(this.diagnosticsOf(uri)));
+    await this.until(() => fits(this.diagnosticsOf(uri)));
     return this.diagnosticsOf(uri);
   }
 

@@ -6,7 +6,7 @@ import { diagnosticOf, TextPlaces } from './convert.ts';
 import type { Folder } from './folder.ts';
 import { pageOf } from './pages.ts';
 
-const pause = 60;
+const pause = 40;
 const filesPerTurn = 20;
 
 type Counts = Readonly<Record<Severity, number>>;
