@@ -1,0 +1,46 @@
+/** The rule about endpoints without any address. */
+
+import { isMisread } from '../../kubernetes/misread.ts';
+import { onOneLine } from '../../kubernetes/pointing.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
+import { keyAt } from '../../kubernetes/shape.ts';
+import { defineRule } from '../rule.ts';
+
+/** An endpoint or a subset with no address: the API server refuses the object. */
+export const addressesMissing = defineRule({
+  id: 'endpoints/addresses-missing',
+  summary: 'An endpoint or a subset of Endpoints has no address.',
+  severity: 'error',
+  appliesTo: ['Endpoints', 'EndpointSlice'],
+
+  *detect(resource) {
+    if (resource.type === 'EndpointSlice') {
+      for (const endpoint of resource.spec?.endpoints?.items ?? []) {
+        if ((endpoint.addresses?.items.length ?? 0) > 0 || isMisread(resource, endpoint)) continue;
+        yield {
+          at: keyAt(endpoint, 'addresses') ?? onOneLine(endpoint),
+          resource,
+          part: 'an endpoint',
+        };
+      }
+      return;
+    }
+    for (const subset of resource.spec?.subsets?.items ?? []) {
+      const count = (subset.addresses?.items.length ?? 0) + (subset.notReadyAddresses?.items.length ?? 0);
+      if (count > 0 || isMisread(resource, subset)) continue;
+      yield {
+        at: keyAt(subset, 'addresses') ?? onOneLine(subset),
+        resource,
+        part: 'a subset',
+      };
+    }
+  },
+
+  explain({ resource, part }) {
+    return {
+      what: `${titleOf(resource)} has ${part} without address.`,
+      why: 'The API server refuses the object, so the Service gets none of its endpoints.',
+      advice: `List an address, or remove ${part === 'a subset' ? 'the subset' : 'the endpoint'}.`,
+    };
+  },
+});
