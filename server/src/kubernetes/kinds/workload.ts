@@ -168,6 +168,11 @@ export function isSidecar(container: Container): boolean {
   return container.restartPolicy?.value === 'Always';
 }
 
+/** Whether the pods end by themselves, so that they seldom serve. */
+export function isShortLived({ kind }: Workload): boolean {
+  return kind === 'Job' || kind === 'CronJob';
+}
+
 export function usesHostNetwork(workload: Workload): boolean {
   return workload.podSpec?.hostNetwork?.value === true;
 }

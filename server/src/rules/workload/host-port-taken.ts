@@ -1,7 +1,7 @@
 /** The rule about ports of nodes that two workloads take. */
 
 import { protocolOf } from '../../kubernetes/kinds/service.ts';
-import type { Workload } from '../../kubernetes/kinds/workload.ts';
+import { isShortLived, type Workload } from '../../kubernetes/kinds/workload.ts';
 import { chooseSameNodes } from '../../kubernetes/node-choice.ts';
 import { containerTitle, hostPortOf, portsOf } from '../../kubernetes/pod-parts.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
@@ -51,11 +51,6 @@ export const hostPortTaken = defineRule({
     };
   },
 });
-
-/** Jobs come and go; a collision with one is a matter of time. */
-function isShortLived({ kind }: Workload): boolean {
-  return /Job$/.test(kind);
-}
 
 function overlap(a: string | undefined, b: string | undefined): boolean {
   const [one, other] = [a, b].map((address) => (address === '0.0.0.0' || address === '::' ? '' : (address ?? '')));
