@@ -4,10 +4,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Deployed } from '../server/src/kubernetes/deployed.ts';
 import { parseAddress } from '../server/src/kubernetes/formats.ts';
+import type { Effect } from '../server/src/network/clause.ts';
 import type { Endpoint } from '../server/src/network/endpoints.ts';
+import { explain, spoken } from '../server/src/network/explain.ts';
 import { Reachability } from '../server/src/network/reachability.ts';
 import { PortSet, protocols } from '../server/src/network/sets/port-set.ts';
-import { type World, worldOf } from '../server/src/network/world.ts';
+import { destinationsOf, sourcesOf, type World, worldOf } from '../server/src/network/world.ts';
 import { type Completion, type End, isAllowed, type Packet } from './support/naive-policies.ts';
 import { deploy, manifestsOf } from './support/policy-manifests.ts';
 import { type PlainWorld, portNumbers, randomWorld } from './support/random-policies.ts';
@@ -23,6 +25,32 @@ test(`${worlds} random worlds agree with packet-by-packet evaluation (SEED=${see
   console.log(`seeds ${seed} to ${seed + worlds - 1}`);
   for (let i = 0; i < worlds; i++) checkWorld(seed + i);
 });
+
+test(`explanations add up to the verdicts (SEED=${seed})`, () => {
+  for (let i = 0; i < worlds / 10; i++) checkExplanations(seed + i);
+});
+
+/** Adds up what the clauses say, tier by tier, and compares it with what the table says of each end. */
+function checkExplanations(worldSeed: number): void {
+  const random = new RandomSource(worldSeed);
+  const plain = randomWorld(random);
+  if (!isFullySeen(plain)) return;
+  const world = worldOf(deploy(plain));
+  const reachability = new Reachability(world);
+  for (const from of sourcesOf(world)) {
+    for (const to of destinationsOf(world)) {
+      for (const side of explain(reachability, from, to).sides) {
+        const decided = (effect: Effect) =>
+          PortSet.unionAll(spoken(side).flatMap((each) => (each.clause.effect === effect ? [each.decides] : [])));
+        const isIsolated = side.isolating.length > 0;
+        const sum = isIsolated ? decided('allow') : PortSet.all.subtract(decided('deny'));
+        const title = `seed ${worldSeed}: ${from.id} to ${to.id}, ${side.direction}`;
+        assert.equal(side.verdict.certain.toString(), sum.toString(), title);
+        assert.equal(side.missing.length, 0, title);
+      }
+    }
+  }
+}
 
 test(`a world made from the one before equals a new one (SEED=${seed})`, () => {
   for (let i = 0; i < worlds / 10; i++) checkEdits(seed + i);

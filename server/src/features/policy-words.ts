@@ -1,6 +1,7 @@
 /** Puts clauses of policies into words: whom a rule is for, on which ports, and what it does. */
 
-import type { Clause, Direction, Peer, Policy, PortTerm } from '../network/clause.ts';
+import type { Direction } from '../kubernetes/kinds/network-policy.ts';
+import type { Clause, Peer, Policy, PortTerm } from '../network/clause.ts';
 import type { Endpoint } from '../network/endpoints.ts';
 import { titleOfPolicy } from '../network/missing.ts';
 import { AddressSet } from '../network/sets/address-set.ts';

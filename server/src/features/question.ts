@@ -1,7 +1,7 @@
 /** The answer to one question, who may reach whom, as sentences with their places, and the change that would turn it round. */
 
+import type { Direction } from '../kubernetes/kinds/network-policy.ts';
 import { nameAt, type Resource } from '../kubernetes/resource.ts';
-import type { Direction } from '../network/clause.ts';
 import type { Endpoint } from '../network/endpoints.ts';
 import {
   type Answer,

@@ -8,13 +8,13 @@ import type {
   AdminPort,
   AdminProtocol,
 } from '../kubernetes/kinds/admin-policy.ts';
+import type { Direction } from '../kubernetes/kinds/network-policy.ts';
 import { everything, type Selector, selectorOf, type WrittenSelector } from '../kubernetes/labels.ts';
 import { placeOf } from '../kubernetes/shape.ts';
 import type { Located, Range } from '../text/range.ts';
 import { exactly } from './bounded.ts';
 import {
   type Clause,
-  type Direction,
   directions,
   type Effect,
   type Peer,

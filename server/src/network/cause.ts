@@ -1,7 +1,8 @@
 /** Why a connection came or went: the clause, policy or label that opened or closed it. */
 
+import type { Direction } from '../kubernetes/kinds/network-policy.ts';
 import type { Change, Comparison } from './change.ts';
-import type { Direction, Policy } from './clause.ts';
+import type { Policy } from './clause.ts';
 import type { Endpoint, WorkloadEndpoint } from './endpoints.ts';
 import { type Explanation, explain, type Side, type Statement, spoken } from './explain.ts';
 import { meaningOfPolicy } from './meaning.ts';

@@ -1,6 +1,7 @@
 /** Pairs of endpoints of two states, of which something may have changed; all others are left out unasked. */
 
-import type { Direction, Policy } from './clause.ts';
+import type { Direction } from '../kubernetes/kinds/network-policy.ts';
+import type { Policy } from './clause.ts';
 import type { AddressEndpoint, Endpoint, WorkloadEndpoint } from './endpoints.ts';
 import { meaningOfNamespace, meaningOfPod, meaningOfPolicy } from './meaning.ts';
 import type { Reachability } from './reachability.ts';

@@ -8,8 +8,6 @@ import type { Bounded } from './bounded.ts';
 import type { AddressSet } from './sets/address-set.ts';
 import type { PortSet, Protocol } from './sets/port-set.ts';
 
-export type { Direction };
-
 /** Policies are asked tier by tier: `admin`, then `policy` (NetworkPolicy), then `baseline`. */
 export type Tier = 'admin' | 'policy' | 'baseline';
 

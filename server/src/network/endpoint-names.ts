@@ -1,7 +1,7 @@
 /** Finds the endpoints that a person means by a text, and the ports. */
 
 import { parseAddress, parseCidr } from '../kubernetes/formats.ts';
-import type { Direction } from './clause.ts';
+import type { Direction } from '../kubernetes/kinds/network-policy.ts';
 import type { Endpoint, WorkloadEndpoint } from './endpoints.ts';
 import { AddressSet, formatRange } from './sets/address-set.ts';
 import { PortSet, protocols } from './sets/port-set.ts';

@@ -1,7 +1,7 @@
 /** The endpoints that verdicts are about: workloads, address ranges outside, and the ingress controller. */
 
+import type { Direction } from '../kubernetes/kinds/network-policy.ts';
 import type { Workload } from '../kubernetes/kinds/workload.ts';
-import type { Direction } from './clause.ts';
 import type { PlacedPod } from './looks.ts';
 import type { Pod } from './pod.ts';
 import { AddressSet, formatRange } from './sets/address-set.ts';

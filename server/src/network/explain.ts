@@ -1,7 +1,8 @@
 /** Says why: every clause that spoke about a connection, at both ends, in the order in which they are asked. */
 
+import type { Direction } from '../kubernetes/kinds/network-policy.ts';
 import { type Bounded, type Certainty, certaintyOf, openPart } from './bounded.ts';
-import type { Clause, Direction, Peer, Policy, PortTerm } from './clause.ts';
+import type { Clause, Peer, Policy, PortTerm } from './clause.ts';
 import type { ClauseReach } from './clause-reach.ts';
 import type { Endpoint } from './endpoints.ts';
 import { distinct, hasOpenPorts, type Missing, missingOfPeer, missingOfTerm } from './missing.ts';

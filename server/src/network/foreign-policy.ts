@@ -4,6 +4,7 @@
  */
 
 import { namespaceNameLabel } from '../kubernetes/kinds/namespace.ts';
+import type { Direction } from '../kubernetes/kinds/network-policy.ts';
 import {
   everything,
   labelSelectorShape,
@@ -14,7 +15,7 @@ import {
 } from '../kubernetes/labels.ts';
 import type { OtherResource } from '../kubernetes/resource.ts';
 import { calicoSelector } from './calico-selector.ts';
-import { type Direction, type NamespaceTerm, type PodTerm, type Policy, podTerm } from './clause.ts';
+import { type NamespaceTerm, type PodTerm, type Policy, podTerm } from './clause.ts';
 
 type Node = OtherResource['node'];
 

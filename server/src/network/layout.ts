@@ -1,9 +1,10 @@
 /** The rows and columns of a reachability table, and which of them a policy's terms mean. */
 
+import type { Direction } from '../kubernetes/kinds/network-policy.ts';
 import { AddressColumns } from './address-columns.ts';
 import { type Bounded, exactly, union } from './bounded.ts';
 import { type Classes, classesIn } from './classes.ts';
-import { type Direction, directions, type Peer, type PodTerm } from './clause.ts';
+import { directions, type Peer, type PodTerm } from './clause.ts';
 import type { Conventions } from './conventions.ts';
 import { namedPorts, type Pod } from './pod.ts';
 import type { PodIndex } from './pod-index.ts';

@@ -1,7 +1,8 @@
 /** Why something is unknown: what would have to be seen before a term could be said to match or not. */
 
+import type { Direction } from '../kubernetes/kinds/network-policy.ts';
 import { certaintyOf } from './bounded.ts';
-import type { Clause, Direction, Peer, PodTerm, Policy } from './clause.ts';
+import type { Clause, Peer, PodTerm, Policy } from './clause.ts';
 import type { Endpoint } from './endpoints.ts';
 import { namespaceWords, termWords } from './term-words.ts';
 import type { World } from './world.ts';

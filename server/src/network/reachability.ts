@@ -1,6 +1,6 @@
 /** Answers who can reach whom in a world: one question, or every connection that there is. */
 
-import type { Direction } from './clause.ts';
+import type { Direction } from '../kubernetes/kinds/network-policy.ts';
 import type { Endpoint } from './endpoints.ts';
 import type { Row } from './row.ts';
 import { Table } from './table.ts';

@@ -1,6 +1,7 @@
 /** The smallest change that would turn an answer round: one step for each end that has to change its mind. */
 
-import type { Clause, Direction, Peer, Policy, PortTerm } from './clause.ts';
+import type { Direction } from '../kubernetes/kinds/network-policy.ts';
+import type { Clause, Peer, Policy, PortTerm } from './clause.ts';
 import type { Endpoint } from './endpoints.ts';
 import { answerOf, type Explanation, type Side, type Statement } from './explain.ts';
 import type { Missing } from './missing.ts';
@@ -42,10 +43,15 @@ export function remediesOf(explanation: Explanation): Remedy[] {
   return sides.flatMap((side) => side.missing.map((missing): Remedy => ({ kind: 'show', missing })));
 }
 
-/** One closed end is enough; the one that takes fewer steps, the receiving one where both take as many. */
+/** One closed end is enough: the one that takes fewer steps, and the receiving one where both take as many. */
 function closing({ sides, asked }: Explanation): Remedy[] {
-  const ways = sides.flatMap((side) => closingSide(side, asked) ?? []).sort((a, b) => a.length - b.length);
-  return ways[0] ?? [];
+  const ways = sides.toReversed().flatMap((side) => closingSide(side, asked));
+  return ways.sort((a, b) => effort(a) - effort(b))[0] ?? [];
+}
+
+/** To take something away is less than to write a policy that was not there. */
+function effort(way: readonly Remedy[]): number {
+  return way.reduce((sum, { kind }) => sum + (kind === 'isolate' ? 2 : 1), 0);
 }
 
 function closingSide(side: Side, asked: PortSet): Remedy[][] {

@@ -3,7 +3,8 @@
  * Semantics: NetworkPolicy field documentation; KEP-2091 and the ClusterNetworkPolicy documentation for the tiers.
  */
 
-import type { Direction, Policy } from './clause.ts';
+import type { Direction } from '../kubernetes/kinds/network-policy.ts';
+import type { Policy } from './clause.ts';
 import type { ClauseReach } from './clause-reach.ts';
 import type { BitSet } from './sets/bit-set.ts';
 import { decide, type VerdictPool } from './verdicts.ts';

@@ -1,6 +1,7 @@
 /** The rows of verdicts of one world, computed when they are asked for and kept as long as they hold. */
 
-import type { Direction, Policy } from './clause.ts';
+import type { Direction } from '../kubernetes/kinds/network-policy.ts';
+import type { Policy } from './clause.ts';
 import { ClauseReach } from './clause-reach.ts';
 import type { Layout } from './layout.ts';
 import { evaluate, type Row, type Selecting } from './row.ts';

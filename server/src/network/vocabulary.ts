@@ -1,7 +1,8 @@
 /** Everything by which some policy can tell pods, namespaces and addresses apart; whatever differs otherwise is alike. */
 
+import type { Direction } from '../kubernetes/kinds/network-policy.ts';
 import type { Selector } from '../kubernetes/labels.ts';
-import type { Clause, Direction, PodTerm, Policy } from './clause.ts';
+import type { Clause, PodTerm, Policy } from './clause.ts';
 import { AddressSet } from './sets/address-set.ts';
 
 /** Label keys, each with the values that some selector names. */
