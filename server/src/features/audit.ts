@@ -3,7 +3,7 @@
 import { applyAllowances } from '../rules/allow.ts';
 import type { Finding, Severity, Suppressed } from '../rules/finding.ts';
 import { compareFindings } from '../rules/finding.ts';
-import type { AllowanceRule, Rule } from '../rules/rule.ts';
+import type { AllowanceRule, Rule, RuleCard } from '../rules/rule.ts';
 import { Examiner, type RuleFailure } from '../rules/run.ts';
 import { effectiveSeverity, type RuleSettings } from '../rules/settings.ts';
 import { compareText } from '../workspace/bundle.ts';
@@ -40,6 +40,7 @@ export interface Audit {
 export class Auditor {
   readonly #examiner: Examiner;
   readonly #settings: RuleSettings;
+  readonly #cards: readonly RuleCard[];
   readonly #known: ReadonlySet<string>;
   readonly #active: ReadonlySet<string>;
   readonly #allowanceRules: readonly { readonly rule: AllowanceRule; readonly severity: Severity }[];
@@ -52,6 +53,7 @@ export class Auditor {
   ) {
     this.#settings = settings;
     this.#examiner = new Examiner(rules, settings, onFailure, keep);
+    this.#cards = rules;
     this.#known = new Set(rules.map((rule) => rule.id));
     this.#active = new Set(rules.filter((rule) => effectiveSeverity(rule, settings)).map((rule) => rule.id));
     this.#allowanceRules = rules.flatMap((rule) => {
@@ -77,7 +79,8 @@ export class Auditor {
     const isKnown = (rule: string): boolean => this.#known.has(rule);
     const isActive = (rule: string): boolean => this.#active.has(rule);
     const { findings, suppressed, uses } = applyAllowances(file, all, this.#settings, isKnown, isActive);
-    const about = this.#allowanceRules.flatMap(({ rule, severity }) => rule.check(uses, file, snapshot, severity));
+    const around = { file, snapshot, cards: this.#cards };
+    const about = this.#allowanceRules.flatMap(({ rule, severity }) => rule.check(uses, around, severity));
     if (about.length === 0) return { path, findings, suppressed };
     return { path, findings: [...findings, ...about].sort(compareFindings), suppressed };
   }

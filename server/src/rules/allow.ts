@@ -16,6 +16,8 @@ export interface Allowance {
   readonly reason: string;
   /** The rule id as written. */
   readonly at: Range;
+  /** All the words that it stands among: ids and reasons of one comment or annotation. */
+  readonly within: Range;
   /** What the findings it covers must start in. */
   readonly scope: Range;
   readonly origin: 'comment' | 'annotation' | 'peer';
@@ -99,7 +101,7 @@ function collectAnnotations(resource: Resource, text: string, allowances: Allowa
       );
     } else {
       for (const { rule, reason } of peerAllowances(key.value, value.value)) {
-        allowances.push({ rule, reason, at: key.at, scope, origin: 'peer' });
+        allowances.push({ rule, reason, at: key.at, within: key.at, scope, origin: 'peer' });
       }
     }
   }
@@ -108,13 +110,15 @@ function collectAnnotations(resource: Resource, text: string, allowances: Allowa
 /** Reads `rule, rule: reason`, several of them divided by semicolons or line breaks. */
 function readAllowances(source: string, offset: number, scope: Range, origin: Allowance['origin']): Allowance[] {
   const allowances: Allowance[] = [];
+  const within = { start: offset, end: offset + source.length };
   const clause = /[^;\n]+/g;
   for (let match = clause.exec(source); match; match = clause.exec(source)) {
     const [, ids = '', reason = ''] = /^([^:]*)(?::(.*))?$/s.exec(match[0]) ?? [];
     const word = /[^\s,]+/g;
     for (let id = word.exec(ids); id; id = word.exec(ids)) {
       const start = offset + match.index + id.index;
-      allowances.push({ rule: id[0], reason: reason.trim(), at: { start, end: start + id[0].length }, scope, origin });
+      const at = { start, end: start + id[0].length };
+      allowances.push({ rule: id[0], reason: reason.trim(), at, within, scope, origin });
     }
   }
   return allowances;

@@ -99,7 +99,14 @@ export interface FileRule extends RuleCard {
 export interface AllowanceRule extends RuleCard {
   readonly scope: 'allowance';
   readonly appliesTo: readonly [];
-  check(uses: readonly AllowanceUse[], file: ManifestFile, snapshot: Snapshot, severity: Severity): Finding[];
+  check(uses: readonly AllowanceUse[], around: AllowanceContext, severity: Severity): Finding[];
+}
+
+/** Where an allowance stands, and the rules that it can be about. */
+export interface AllowanceContext {
+  readonly file: ManifestFile;
+  readonly snapshot: Snapshot;
+  readonly cards: readonly RuleCard[];
 }
 
 /** An allowance and what it did. */
@@ -114,7 +121,7 @@ export interface AllowanceUse {
 }
 
 export interface AllowanceRuleDefinition<E extends Evidence> extends Described<E> {
-  detect(use: AllowanceUse): Iterable<E>;
+  detect(use: AllowanceUse, around: AllowanceContext): Iterable<E>;
 }
 
 export type Rule = ResourceRule | FileRule | AllowanceRule;
@@ -178,10 +185,11 @@ export function defineAllowanceRule<E extends Evidence>(definition: AllowanceRul
     ...cardOf(definition),
     scope: 'allowance',
     appliesTo: [],
-    check(uses, file, snapshot, severity) {
+    check(uses, around, severity) {
+      const { file, snapshot } = around;
       const context = (): RepairContext => contextOf(snapshot, file.path);
       return uses.flatMap((use) => {
-        return [...definition.detect(use)].map((evidence) => {
+        return [...definition.detect(use, around)].map((evidence) => {
           return findingOf(definition, evidence, severity, file.path, context, { bundle: '', resource: undefined });
         });
       });
