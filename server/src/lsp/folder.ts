@@ -84,7 +84,8 @@ export class Folder {
   /** A buffer was opened or edited. */
   edit(path: string, text: string): Affected {
     this.#buffers.set(path, text);
-    return this.#apply([{ path, text }]);
+    // JSON that is no manifest, such as the editor's own settings, is no file of the workspace.
+    return this.#apply([{ path, text: isManifestText(path, text) ? text : undefined }]);
   }
 
   /** A buffer was closed: what is on disk counts again. */
