@@ -55,7 +55,7 @@ export const ruleRedundant = defineRule({
   },
 });
 
-/** A rule for the same pods that covers this one; of two that cover each other, the later is redundant. */
+/** A rule for the same pods that covers this one; of two in one file that cover each other, the later is redundant. */
 function widerRule(view: View, policy: NetworkPolicy, rule: PolicyRule) {
   for (const { resource, namespace } of policiesAround(view)) {
     if (namespace !== view.namespace || !directionsOf(resource).has(rule.direction)) continue;
@@ -65,6 +65,8 @@ function widerRule(view: View, policy: NetworkPolicy, rule: PolicyRule) {
     for (const wide of policyRules(resource)) {
       if (wide.direction !== rule.direction || wide.written === rule.written || !coversRule(view, wide, rule)) continue;
       const isMutual = isWithin(other, own) && coversRule(view, rule, wide);
+      // Two files that say the same are alternatives more often than not.
+      if (isMutual && resource.file !== policy.file) continue;
       if (!isMutual || isBefore(resource, wide, policy, rule)) return { policy: resource, rule: wide };
     }
   }
@@ -76,7 +78,7 @@ function areTogether(view: View, policy: NetworkPolicy, other: NetworkPolicy): b
   return policy.file === other.file || view.podsOf(policySelector(policy)).found.length > 0;
 }
 
+/** Both stand in one file. */
 function isBefore(a: NetworkPolicy, first: PolicyRule, b: NetworkPolicy, second: PolicyRule): boolean {
-  if (a === b) return first.index < second.index;
-  return a.file === b.file ? a.node.start < b.node.start : a.file < b.file;
+  return a === b ? first.index < second.index : a.node.start < b.node.start;
 }
