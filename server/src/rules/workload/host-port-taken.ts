@@ -21,6 +21,8 @@ export const hostPortTaken = defineRule({
       const number = hostPortOf(workload, port);
       if (role === 'init' || number === undefined || isShortLived(workload)) continue;
       const collides = (other: Workload): boolean => {
+        // Without a DaemonSet both find room on enough nodes, and often only one of the two is deployed.
+        if (workload.kind !== 'DaemonSet' && other.kind !== 'DaemonSet') return false;
         if (isShortLived(other) || !chooseSameNodes(workload, other)) return false;
         return portsOf(other).some((one) => {
           if (hostPortOf(other, one.port) !== number || protocolOf(one.port) !== protocolOf(port)) return false;
@@ -31,22 +33,18 @@ export const hostPortTaken = defineRule({
         return resource.type === 'Workload' && collides(resource);
       })?.resource;
       if (earlier?.type !== 'Workload') continue;
-      const isEverywhere = [workload, earlier].some(({ kind }) => kind === 'DaemonSet');
       const taken = portsOf(earlier).find((one) => hostPortOf(earlier, one.port) === number)!.port;
       const place = (taken.hostPort?.value ? taken.hostPort : taken.containerPort)!.at;
       const at = (port.hostPort?.value ? port.hostPort : port.containerPort)!.at;
       const related = [{ file: earlier.file, at: place, message: `${titleOf(earlier)} takes it here.` }];
-      const severity = isEverywhere ? {} : { severity: 'information' as const };
-      yield { at, related, ...severity, workload, container, number, earlier, isEverywhere };
+      yield { at, related, workload, container, number, earlier };
     }
   },
 
-  explain({ workload, container, number, earlier, isEverywhere }) {
+  explain({ workload, container, number, earlier }) {
     return {
       what: `${containerTitle(workload, container)} takes host port ${number}, as ${titleOf(earlier)} does.`,
-      why: isEverywhere
-        ? 'A DaemonSet takes the port on every node, so pods of the other stay pending.'
-        : 'A node has each port once, so their pods never share a node, and stay pending where nodes are few.',
+      why: 'A DaemonSet takes the port on every node, so pods of the other find no node and stay pending.',
       advice: 'Give one of them another host port, or a Service in its stead.',
     };
   },

@@ -2,9 +2,10 @@
 
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { isPortName } from '../../kubernetes/formats.ts';
-import { protocolOf } from '../../kubernetes/kinds/service.ts';
+import { protocolOf, servicePorts } from '../../kubernetes/kinds/service.ts';
 import { containerPortTitle, containerTitle, type PortIn, portsOf } from '../../kubernetes/pod-parts.ts';
 import { containerPortNameFor } from '../../kubernetes/port-naming.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
 /** A name that an earlier container of the pod has for another number: Services only ever find the first. */
@@ -14,7 +15,7 @@ export const portNameShared = defineRule({
   severity: 'warning',
   appliesTo: ['Workload'],
 
-  *detect(workload) {
+  *detect(workload, view) {
     const serving = portsOf(workload).filter(({ role }) => role !== 'init');
     const taken = new Set(serving.map(({ port }) => port.name?.value ?? ''));
     const first = new Map<string, PortIn>();
@@ -30,18 +31,24 @@ export const portNameShared = defineRule({
       }
       // In one container that is refused; the same number twice is another finding.
       if (earlier.container === container || earlier.port.containerPort?.value === port.containerPort?.value) continue;
+      const services = view.servicesOf(workload).found.map(({ resource }) => resource);
+      const user = services.find((service) => servicePorts(service).some((each) => each.targetPort?.value === name));
+      // Until something asks for the name, it only may lead astray.
+      const severity = user ? {} : { severity: 'information' as const };
       const free = containerPortNameFor(port, taken);
       taken.add(free);
       const message = `${containerTitle(workload, earlier.container)} names ${containerPortTitle(earlier.port)} so.`;
       const related = [{ file: workload.file, at: earlier.port.name!.at, message }];
-      yield { at: port.name!.at, related, workload, container, port, earlier, name, free };
+      yield { at: port.name!.at, related, ...severity, workload, container, port, earlier, name, free, user };
     }
   },
 
-  explain({ workload, container, port, earlier, name, free }) {
+  explain({ workload, container, port, earlier, name, free, user }) {
     return {
       what: `${containerTitle(workload, container)} names ${containerPortTitle(port)} ${name}, as another of its containers names ${containerPortTitle(earlier.port)}.`,
-      why: `Services and policies that use the name reach ${containerPortTitle(earlier.port)} only.`,
+      why: user
+        ? `${titleOf(user)} sends traffic to the name, and reaches ${containerPortTitle(earlier.port)} only.`
+        : `Services and policies that use the name would reach ${containerPortTitle(earlier.port)} only, and newer API servers warn about it.`,
       advice: `Give this port its own name, for example ${free}.`,
     };
   },

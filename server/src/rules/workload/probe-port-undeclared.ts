@@ -11,6 +11,7 @@ export const probePortUndeclared = defineRule({
   id: 'workload/probe-port-undeclared',
   summary: 'A probe calls a port that its container does not declare, while it declares others.',
   severity: 'hint',
+  preset: 'strict',
   appliesTo: ['Workload'],
 
   *detect(workload) {
