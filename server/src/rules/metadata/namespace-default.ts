@@ -1,0 +1,58 @@
+/** The rule about objects in the namespace that nobody chose. */
+
+import { apiKindOf } from '../../kubernetes/api-kinds.ts';
+import { setField } from '../../kubernetes/edit-fields.ts';
+import { nameAt, type Resource, titleOf } from '../../kubernetes/resource.ts';
+import type { View } from '../../workspace/view.ts';
+import { defineRule } from '../rule.ts';
+
+/** An object in the namespace `default`, or one that leaves the choice to whoever applies it. */
+export const namespaceDefault = defineRule({
+  id: 'metadata/namespace-default',
+  summary: 'An object stands in the namespace default, or names none.',
+  severity: 'information',
+  preset: 'off',
+  appliesTo: 'every',
+
+  *detect(resource, view) {
+    if (!isNamespaced(resource) || isExempt(resource)) return;
+    // Charts and kustomizations set namespaces where they are used.
+    const isLeftOpen =
+      view.namespace === undefined && view.bundle.origin !== 'kustomization' && view.bundle.origin !== 'chart';
+    if (view.namespace !== 'default' && !isLeftOpen) return;
+    const at = resource.metadata?.namespace?.at ?? nameAt(resource);
+    yield { at, resource, isLeftOpen, only: onlyNamespace(view) };
+  },
+
+  explain({ resource, isLeftOpen, only }) {
+    return {
+      what: `${titleOf(resource)} ${isLeftOpen ? 'names no namespace' : 'stands in the namespace default'}.`,
+      why: 'Policies, quotas and access rights are set by namespace, and everything that nobody placed shares this one.',
+      advice: `Name ${only === undefined ? 'the namespace that it belongs to' : `a namespace such as ${only}`}.`,
+    };
+  },
+
+  repair({ resource, only }, { text }) {
+    const edits =
+      only === undefined ? undefined : setField(text, resource.metadata, 'namespace', only, { after: 'name' });
+    return edits ? [{ title: `Move to the namespace ${only}`, safe: false, edits }] : [];
+  },
+});
+
+function isNamespaced(resource: Resource): boolean {
+  const kind = apiKindOf(resource);
+  return kind
+    ? kind.namespaced
+    : resource.type !== 'Other' && resource.type !== 'GatewayClass' && resource.type !== 'AdminPolicy';
+}
+
+/** The Service of the API server itself. */
+function isExempt({ type, name }: Resource): boolean {
+  return type === 'Service' && name === 'kubernetes';
+}
+
+/** The namespace of the deployment, when it defines a single one. */
+function onlyNamespace(view: View): string | undefined {
+  const [first, second] = view.everywhere('Namespace');
+  return first && !second && first.resource.name !== 'default' ? first.resource.name : undefined;
+}
