@@ -12,7 +12,7 @@ import { defineRule } from '../rule.ts';
 export const portNameShared = defineRule({
   id: 'workload/port-name-shared',
   summary: 'Two containers of a pod give one name to different ports.',
-  severity: 'warning',
+  severity: 'information',
   appliesTo: ['Workload'],
 
   *detect(workload, view) {
@@ -33,13 +33,11 @@ export const portNameShared = defineRule({
       if (earlier.container === container || earlier.port.containerPort?.value === port.containerPort?.value) continue;
       const services = view.servicesOf(workload).found.map(({ resource }) => resource);
       const user = services.find((service) => servicePorts(service).some((each) => each.targetPort?.value === name));
-      // Until something asks for the name, it only may lead astray.
-      const severity = user ? {} : { severity: 'information' as const };
       const free = containerPortNameFor(port, taken);
       taken.add(free);
       const message = `${containerTitle(workload, earlier.container)} names ${containerPortTitle(earlier.port)} so.`;
       const related = [{ file: workload.file, at: earlier.port.name!.at, message }];
-      yield { at: port.name!.at, related, ...severity, workload, container, port, earlier, name, free, user };
+      yield { at: port.name!.at, related, workload, container, port, earlier, name, free, user };
     }
   },
 
