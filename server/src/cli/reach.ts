@@ -1,7 +1,7 @@
 /** `portolan reach`: every connection of a bundle, or the answer to one question with its reasons. */
 
 import { type QuestionData, questionData } from '../features/question.ts';
-import { type ReachData, reachData } from '../features/reach.ts';
+import { type EndpointData, type ReachData, reachData } from '../features/reach.ts';
 import { endpointsNamed, portsNamed, type Role } from '../network/endpoint-names.ts';
 import type { Endpoint } from '../network/endpoints.ts';
 import { Reachability } from '../network/reachability.ts';
@@ -54,7 +54,15 @@ export function runReach(args: readonly string[], streams: Streams): number {
 function wholeText(bundles: readonly ChosenBundle[], format: (typeof formats)[number]): string {
   if (format !== 'text') return render(dataOf(onlyBundle(bundles, format)), format);
   if (bundles.length === 0) return 'There are no Kubernetes objects here.\n';
-  return bundles.map((bundle) => render(dataOf(bundle), format)).join('\n');
+  const texts = bundles
+    .map((bundle) => dataOf(bundle))
+    .filter((data) => bundles.length === 1 || data.endpoints.some(isWorkload));
+  if (texts.length === 0) return `Nothing runs here: ${bundles.length} bundles hold objects, none a workload.\n`;
+  return texts.map((data) => render(data, format)).join('\n');
+}
+
+function isWorkload({ kind }: EndpointData): boolean {
+  return kind === 'workload';
 }
 
 function dataOf({ name, objects }: ChosenBundle): ReachData {

@@ -17,6 +17,8 @@ export interface EndpointData {
   readonly namespace: string | null;
   readonly name: string | null;
   readonly workload: string | null;
+  /** Set for pods on the host network, which most network plugins let no policy bind. */
+  readonly hostNetwork?: true;
 }
 
 /** Everything, or the ranges of each protocol. */
@@ -81,7 +83,8 @@ export function endpointData(endpoint: Endpoint): EndpointData {
   const { id, kind } = endpoint;
   if (endpoint.kind !== 'workload') return { id, kind, namespace: null, name: null, workload: null };
   const { namespace, name, workload } = endpoint;
-  return { id, kind, namespace, name, workload };
+  const onHost = endpoint.pods.some((pod) => pod.hostNetwork);
+  return { id, kind, namespace, name, workload, ...(onHost ? { hostNetwork: true } : {}) };
 }
 
 export function portsData(ports: PortSet): PortsData {

@@ -32,11 +32,6 @@ export class ClauseReach {
     return union(this.fixedPorts, exactly(this.#namedPorts(destination)));
   }
 
-  /** What the names stand for at a destination, spelled; equal keys, equal ports. */
-  namedPortsKey(destination: number): string {
-    return this.#names.length === 0 ? '' : this.#namedPorts(destination).key;
-  }
-
   #namedPorts(destination: number): PortSet {
     return PortSet.unionAll(this.#names.map(({ name, protocol }) => this.#layout.portsAt(destination, name, protocol)));
   }

@@ -65,6 +65,12 @@ export class Layout {
     return look === undefined ? undefined : this.index.looks.pods[look]!.pod;
   }
 
+  /** What the port names that policies use stand for at a class, spelled; equal texts, equal ports. */
+  portsOf(column: number): string {
+    const look = this.classes.representatives[column];
+    return look === undefined ? '' : this.index.looks.pods[look]!.otherwise;
+  }
+
   /** The classes that a term selects. */
   podsOf(term: PodTerm): Bounded<BitSet> {
     let answer = this.#terms.get(term.key);

@@ -80,12 +80,11 @@ export class Table {
   }
 
   #keyOf(direction: Direction, column: number, { sure, maybe }: Selecting): string {
-    const key = `${direction} ${sure.map((policy) => this.#numberOf(policy))}?${maybe.map((policy) => this.#numberOf(policy))}`;
+    const spell = (policies: readonly Policy[]) => policies.map((policy) => this.#numberOf(policy)).join();
+    const key = `${direction} ${spell(sure)}?${spell(maybe)}`;
     if (direction === 'outbound') return key;
-    const names = [...sure, ...maybe].flatMap((policy) =>
-      this.reachOf(policy, direction).map((reach) => reach.namedPortsKey(column)),
-    );
-    return `${key} ${names.join('|')}`;
+    const namesPorts = (policy: Policy) => this.reachOf(policy, direction).some((reach) => reach.namesPorts);
+    return sure.some(namesPorts) || maybe.some(namesPorts) ? `${key} ${this.#store.layout.portsOf(column)}` : key;
   }
 
   #numberOf(policy: Policy): number {

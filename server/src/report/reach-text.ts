@@ -7,12 +7,14 @@ import { wrap } from './wrap.ts';
 export function reachText(data: ReachData): string {
   const groups = groupsOf(data);
   const workloads = data.endpoints.filter(({ kind }) => kind === 'workload');
-  const lines = [`${countOf(workloads.length, 'workload')}${data.bundle ? ` in ${data.bundle}` : ''}`, ''];
+  const heading = `${countOf(workloads.length, 'workload')}${data.bundle ? ` in ${data.bundle}` : ''}`;
+  const lines = [...wrap('', heading, '  '), ''];
   for (const to of data.endpoints) {
     if (to.kind === 'ingress-controller') continue;
     const reached = groups.get(to.id) ?? [];
     if (to.kind === 'addresses' && reached.length === 0) continue;
     lines.push(to.kind === 'addresses' ? `to ${rangeWords(to.id)}` : to.id);
+    if (to.hostNetwork) lines.push('  (on the host network, which policies mostly do not bind)');
     if (reached.length === 0) lines.push('  nothing reaches it');
     for (const { ports, sources, missing } of reached) {
       const head = missing === undefined ? ports : `unknown ${ports}`;
@@ -28,7 +30,7 @@ export function reachText(data: ReachData): string {
 }
 
 /** Where the list of sources begins, so that ports stand in a column of their own. */
-const column = 16;
+const column = 17;
 const indent = ' '.repeat(column + 4);
 
 interface Group {
@@ -43,8 +45,10 @@ function groupsOf({ connections, unknown }: ReachData): Map<string, Group[]> {
   const add = (from: string, to: string, ports: PortsData, missing: string | undefined) => {
     const ofDestination = groups.get(to) ?? new Map<string, Group>();
     const text = portsText(ports);
-    const key = `${text} ${missing ?? ''}`;
-    const group = ofDestination.get(key) ?? { ports: text, missing, sources: [] };
+    // What depends on the source itself is said once for all sources of which it is true.
+    const reason = missing?.replaceAll(from, 'the source').replaceAll(to, 'the destination');
+    const key = `${text} ${reason ?? ''}`;
+    const group = ofDestination.get(key) ?? { ports: text, missing: reason, sources: [] };
     group.sources.push(from);
     ofDestination.set(key, group);
     groups.set(to, ofDestination);
