@@ -47,13 +47,20 @@ export function selectorOfMap(map: StringMap): Selector {
 
 /** The selector of a LabelSelector. Requirements that the API server would refuse are left out. */
 export function selectorOf(written: WrittenSelector): Selector {
+  const known = read.get(written);
+  if (known) return known;
   const requirements = (written.matchLabels?.entries ?? []).map((entry) => equals(entry.key.value, entry.value.value));
   for (const expression of written.matchExpressions?.items ?? []) {
     const requirement = requirementOf(expression);
     if (requirement) requirements.push(requirement);
   }
-  return selector(requirements);
+  const made = selector(requirements);
+  read.set(written, made);
+  return made;
 }
+
+/** Many questions are asked of one selector, and reading it costs more than most of them. */
+const read = new WeakMap<WrittenSelector, Selector>();
 
 export function selector(requirements: readonly Requirement[]): Selector {
   if (requirements.length === 0) return everything;

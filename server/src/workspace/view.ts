@@ -124,7 +124,7 @@ export class View {
   podsOf(selector: Selector, namespace: string | undefined = this.namespace): Matches<DeployedOf<'Workload'>> {
     const candidates = this.#candidates(selector, namespace);
     return this.#divide(
-      candidates.filter((one) => selectsPodsOf(selector, one.resource)),
+      candidates.filter((one) => mayLieIn(one, namespace) && selectsPodsOf(selector, one.resource)),
       namespace,
     );
   }
@@ -260,7 +260,7 @@ export class View {
     const found: D[] = [];
     const possible: D[] = [];
     for (const one of candidates) {
-      if (one.namespace !== namespace && one.namespace !== undefined && namespace !== undefined) continue;
+      if (!mayLieIn(one, namespace)) continue;
       const sure =
         one.namespace === namespace && (one.resource.file === this.self.resource.file || !this.#isRival(one));
       (sure ? found : possible).push(one);
@@ -286,6 +286,11 @@ export class View {
       return this.inNamespace(type, namespace).some(({ resource }) => resource !== this.self.resource);
     });
   }
+}
+
+/** Whether an object stands in a namespace, or may: where one side is left open. */
+function mayLieIn(one: Deployed, namespace: string | undefined): boolean {
+  return one.namespace === namespace || one.namespace === undefined || namespace === undefined;
 }
 
 const unknown: Absence = { strength: 'unknown' };

@@ -36,12 +36,19 @@ export interface BlockPlace {
 }
 
 /** Every peer of a policy, in the order of the text. */
-export function policyPeers(policy: NetworkPolicy): PeerPlace[] {
-  return policyRules(policy).flatMap((rule) => {
+export function policyPeers(policy: NetworkPolicy): readonly PeerPlace[] {
+  const known = peersRead.get(policy);
+  if (known) return known;
+  const peers = policyRules(policy).flatMap((rule) => {
     const list = peerListOf(rule);
     return list ? list.items.map((peer) => ({ rule, list, peer })) : [];
   });
+  peersRead.set(policy, peers);
+  return peers;
 }
+
+/** Nearly every rule about policies walks their peers. */
+const peersRead = new WeakMap<NetworkPolicy, readonly PeerPlace[]>();
 
 /** Every port entry of a policy, in the order of the text. */
 export function policyPorts(policy: NetworkPolicy): PortPlace[] {

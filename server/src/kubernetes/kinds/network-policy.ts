@@ -69,7 +69,9 @@ export function directionsOf(policy: NetworkPolicy): ReadonlySet<Direction> {
 }
 
 /** The rules as written, whether or not their direction is in effect. */
-export function policyRules(policy: NetworkPolicy): PolicyRule[] {
+export function policyRules(policy: NetworkPolicy): readonly PolicyRule[] {
+  const known = read.get(policy);
+  if (known) return known;
   const inbound = (policy.spec?.ingress?.items ?? []).map((written, index): PolicyRule => {
     return {
       direction: 'inbound',
@@ -82,8 +84,12 @@ export function policyRules(policy: NetworkPolicy): PolicyRule[] {
   const outbound = (policy.spec?.egress?.items ?? []).map((written, index): PolicyRule => {
     return { direction: 'outbound', index, written, peers: written.to?.items ?? [], ports: written.ports?.items ?? [] };
   });
-  return [...inbound, ...outbound];
+  const rules = [...inbound, ...outbound];
+  read.set(policy, rules);
+  return rules;
 }
+
+const read = new WeakMap<NetworkPolicy, readonly PolicyRule[]>();
 
 /** The pods a policy is about. `podSelector` is a value: absent and empty both mean every pod of the namespace. */
 export function policySelector(policy: NetworkPolicy): Selector {
