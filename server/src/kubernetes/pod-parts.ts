@@ -8,7 +8,6 @@ import {
   type ContainerPort,
   isSidecar,
   type Probe,
-  servingContainers,
   usesHostNetwork,
   type Workload,
 } from './kinds/workload.ts';
@@ -73,35 +72,31 @@ export function probesOf(workload: Workload): ProbeIn[] {
 
 export function callsOf(workload: Workload): CallIn[] {
   return containersOf(workload).flatMap((one) => {
-    const { lifecycle } = one.container;
-    const probes = probeNames.map((name) => [name, one.container[name]] as const);
-    const hooks = [
-      ['postStart', lifecycle?.postStart],
-      ['preStop', lifecycle?.preStop],
-    ] as const;
-    return [
-      ...[...probes, ...hooks].flatMap(([name, { httpGet, tcpSocket } = noHandler]) => [
-        ...(httpGet ? [{ ...one, name, action: 'httpGet' as const, target: httpGet, ...portAndHost(httpGet) }] : []),
-        ...(tcpSocket
-          ? [{ ...one, name, action: 'tcpSocket' as const, target: tcpSocket, ...portAndHost(tcpSocket) }]
-          : []),
-      ]),
-      ...probes.flatMap(([name, probe]) => {
-        const grpc = probe?.grpc;
-        return grpc ? [{ ...one, name, action: 'grpc' as const, target: grpc, ...portAndHost(grpc) }] : [];
-      }),
+    const { container } = one;
+    const holders: [CallIn['name'], Holder | undefined][] = [
+      ...probeNames.map((name): [ProbeName, Holder | undefined] => [name, container[name]]),
+      ['postStart', container.lifecycle?.postStart],
+      ['preStop', container.lifecycle?.preStop],
     ];
+    return holders.flatMap(([name, holder]) => {
+      return actions.flatMap((action) => {
+        const target = holder?.[action];
+        const { port, host, scheme } = target ?? {};
+        return target ? [{ ...one, name, action, target, port, host, scheme }] : [];
+      });
+    });
   });
 }
 
-const noHandler = { httpGet: undefined, tcpSocket: undefined };
+const actions = ['httpGet', 'tcpSocket', 'grpc'] as const;
 
-function portAndHost(target: {
-  readonly port: Located<number | string> | undefined;
+/** A probe or a hook, as far as it calls something over the network. */
+type Holder = { readonly [A in (typeof actions)[number]]?: Target | undefined };
+
+interface Target extends Placed {
+  readonly port?: Located<number | string> | undefined;
   readonly host?: Located<string> | undefined;
   readonly scheme?: Located<string> | undefined;
-}): Pick<CallIn, 'port' | 'host' | 'scheme'> {
-  return { port: target.port, host: target.host, scheme: target.scheme };
 }
 
 /** A container as people say it, as a subject: `Container web of Deployment shop`. */
@@ -131,11 +126,6 @@ export function replicasOf({ node }: Workload): number | undefined {
   const spec = node.get('spec');
   const replicas = isMap(spec) ? spec.get('replicas') : undefined;
   return replicas?.kind === 'scalar' && typeof replicas.value === 'number' ? replicas.value : undefined;
-}
-
-/** Whether any container that serves declares ports. */
-export function declaresPorts(workload: Workload): boolean {
-  return servingContainers(workload).some(({ ports }) => (ports?.items.length ?? 0) > 0);
 }
 
 /** Whether a number stands in the command, the arguments or the environment of a container. */
