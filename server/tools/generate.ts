@@ -6,6 +6,7 @@ import { renderCatalogue, renderIndex } from './render-catalogue.ts';
 import { readFloors, renderFloors, withFloors } from './render-floors.ts';
 import { withPageHead } from './render-page.ts';
 import { renderConfiguration, renderSchema } from './render-settings.ts';
+import { loadSnippets, renderSnippets, snippetsFile } from './render-snippets.ts';
 import { findRules, type Loading, loadRules, root, rulesFolder } from './rule-files.ts';
 import { writeJson } from './write-json.ts';
 
@@ -18,7 +19,7 @@ export interface Output {
   readonly render: (present: string | undefined) => string;
 }
 
-/** All outputs. Each is a function of rules, pages, floors and, where a part is kept, the file's present text. */
+/** All outputs. Each is a function of rules, pages, floors, snippets and, where a part is kept, the file's present text. */
 export function outputsOf({ loaded }: Loading, base: string = root): Output[] {
   const rules = loaded.map(({ rule }) => rule);
   const pages = loaded.map(({ files, rule }) => {
@@ -29,6 +30,7 @@ export function outputsOf({ loaded }: Loading, base: string = root): Output[] {
     { path: `${rulesFolder}/README.md`, render: () => renderIndex(loaded) },
     ...pages.filter((page) => existsSync(path.join(base, page.path))),
     { path: 'schemas/portolan.schema.json', render: () => writeJson(renderSchema(rules)) },
+    { path: snippetsFile, render: () => renderSnippets(loadSnippets(base)) },
     { path: 'package.json', render: (present = '{}') => withConfiguration(present, renderConfiguration(rules)) },
     { path: 'ARCHITECTURE.md', render: (present = '') => withFloors(present, renderFloors(readFloors(base))) },
   ].filter(({ path: file }) => file !== 'ARCHITECTURE.md' || existsSync(path.join(base, file)));
