@@ -1,5 +1,7 @@
 /** Measures reachability: the full matrix, its growth with workloads and with classes, and the answer after one edit. */
 
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { Deployed } from '../server/src/kubernetes/deployed.ts';
 import { changesIn } from '../server/src/network/change.ts';
 import { Reachability } from '../server/src/network/reachability.ts';
@@ -7,6 +9,10 @@ import { type World, worldOf } from '../server/src/network/world.ts';
 import { policyText, readText, type Size, writeWorld } from './reach-world.ts';
 
 const target: Size = { workloads: 2000, policies: 1000, namespaces: 50, apps: 40 };
+
+// What is left from one measurement must not count in the next.
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 
 /** Looks up every pair once, as a report of the whole matrix does. */
 function countConnections(reachability: Reachability): number {
@@ -16,7 +22,7 @@ function countConnections(reachability: Reachability): number {
 }
 
 function measure<T>(work: () => T): { result: T; ms: number; megabytes: number } {
-  globalThis.gc?.();
+  collectGarbage();
   const before = process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
   const start = performance.now();
   const result = work();

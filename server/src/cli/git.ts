@@ -2,7 +2,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { defaultFindOptions, isManifestName, isManifestText } from '../disk/find.ts';
 import type { FileChange } from '../workspace/workspace.ts';
 import { UsageError } from './arguments.ts';
@@ -11,13 +11,13 @@ import { UsageError } from './arguments.ts';
 export function manifestsAt(revision: string, path: string): FileChange[] {
   const isFolder = statSync(path).isDirectory();
   const folder = isFolder ? path : dirname(path);
-  const name = isFolder ? undefined : path.slice(path.lastIndexOf('/') + 1);
+  const name = isFolder ? undefined : basename(path);
   // A name that begins with a dash would be taken for an option.
   const commit = git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
   if (commit === undefined) throw new UsageError(`${folder} has no git revision ${revision}.`);
   const listed = git(folder, ['ls-tree', '-r', '-z', commit.toString().trim()]) ?? Buffer.alloc(0);
   const entries = entriesOf(listed.toString()).filter((entry) => name === undefined || entry.path === name);
-  const manifests = entries.filter(({ path: file }) => isManifestName(file.slice(file.lastIndexOf('/') + 1)));
+  const manifests = entries.filter(({ path: file }) => isManifestName(basename(file)));
   const texts = contentsOf(folder, manifests);
   return manifests.flatMap(({ path: file }, i) => {
     const text = texts[i];
