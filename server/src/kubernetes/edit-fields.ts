@@ -1,7 +1,7 @@
 /** Edits of the fields of something that was read, so that rules need not look for the nodes behind it. */
 
 import { isList, isMap, isScalar } from '../manifest/located.ts';
-import { replaceValue } from '../manifest/rewrite.ts';
+import { renameKey, replaceValue } from '../manifest/rewrite.ts';
 import { type EntryPlace, removeEntry, replaceEntry, setEntry } from '../manifest/rewrite-map.ts';
 import type { PlainValue } from '../manifest/write-value.ts';
 import type { Edit } from '../text/edit.ts';
@@ -25,6 +25,13 @@ export function removeField(text: string, placed: Placed | undefined, name: stri
   const map = placed?.node;
   const entry = isMap(map) ? map.entry(name) : undefined;
   return isMap(map) && entry ? removeEntry(text, map, entry) : undefined;
+}
+
+/** Gives a field another name; its value stays. */
+export function renameField(text: string, placed: Placed | undefined, from: string, to: string): Edit[] | undefined {
+  const map = placed?.node;
+  const entry = isMap(map) && map.entry(to) === undefined ? map.entry(from) : undefined;
+  return entry ? renameKey(text, entry, to) : undefined;
 }
 
 /** Puts another field with its value in the place of one. */

@@ -2,6 +2,7 @@
 
 import type { ClusterProfile } from '../cluster/profile.ts';
 import { servedClasses } from '../cluster/served-classes.ts';
+import type { Carrier } from '../kubernetes/annotations/carried.ts';
 import { controllersOfKey } from '../kubernetes/annotations/catalogue.ts';
 import {
   type ClassOwners,
@@ -12,6 +13,7 @@ import {
 import { isDeployed } from '../kubernetes/deployed.ts';
 import type { Gateway } from '../kubernetes/kinds/gateway.ts';
 import { type Ingress, type IngressClass, ingressClassOf, isDefaultClass } from '../kubernetes/kinds/ingress.ts';
+import type { Resource } from '../kubernetes/resource.ts';
 import { isPlaceholder } from '../kubernetes/shape.ts';
 import type { View } from './view.ts';
 
@@ -88,4 +90,19 @@ export function isKnownClass(name: string, view: View, profile?: ClusterProfile)
   if (view.namesakes('IngressClass', name).length > 0 || controllersOfClass(name)) return true;
   if (view.absenceOf('IngressClass', name, undefined).strength === 'elsewhere') return true;
   return servedClasses(profile ?? {}).some((one) => one.kind === 'IngressClass' && one.name === name);
+}
+
+/**
+ * Whether no controller that may serve an object reads the annotations of `owner`, so that they are dead there. Only
+ * Ingresses and Gateways belong to a controller by their class; what a Gateway hands on to its Service does not.
+ */
+export function isDeadFor(
+  owner: ControllerId,
+  carrier: Pick<Carrier, 'field'>,
+  resource: Resource,
+  view: View,
+): boolean {
+  if ((resource.type !== 'Ingress' && resource.type !== 'Gateway') || carrier.field !== undefined) return false;
+  const owners = ownersOf(resource, view);
+  return owners !== undefined && !owners.controllers.some((id) => reads(id, owner));
 }

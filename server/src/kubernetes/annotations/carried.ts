@@ -2,6 +2,7 @@
 
 import { isMap, isScalar, type MapNode } from '../../manifest/located.ts';
 import { nodesAt } from '../../manifest/node-path.ts';
+import type { Located, Range } from '../../text/range.ts';
 import type { Workload } from '../kinds/workload.ts';
 import type { Resource } from '../resource.ts';
 import { type ReadContext, type StringEntry, type StringMap, stringMap } from '../shape.ts';
@@ -12,6 +13,7 @@ import { holds, meets, type ObjectView } from './condition.ts';
 /** One map of annotations, and the object that it is about. */
 export interface Carrier {
   readonly map: StringMap;
+  readonly annotations: readonly Carried[];
   /** `Pod` for the template of pods, too. */
   readonly kind: string;
   readonly group: string;
@@ -20,32 +22,70 @@ export interface Carrier {
   readonly view: ObjectView;
 }
 
+/** One annotation as written, and the row of the tables that it belongs to, if there is one. */
+export interface Carried {
+  readonly key: Located<string>;
+  readonly value: Located<string>;
+  /** The value, or the key where the value spans lines. */
+  readonly valueAt: Range;
+  /** Whether the value is one that the API takes; numbers and booleans without quotes are another finding. */
+  readonly isText: boolean;
+  readonly row: Annotation | undefined;
+}
+
 /** Every map of annotations of an object. Empty ones are left out. */
 export function carriersOf(resource: Resource): readonly Carrier[] {
+  const known = carriers.get(resource);
+  if (known) return known;
+  const found = collect(resource);
+  carriers.set(resource, found);
+  return found;
+}
+
+/** Several rules ask for the same object one after another. */
+const carriers = new WeakMap<Resource, readonly Carrier[]>();
+
+function collect(resource: Resource): Carrier[] {
   const { kind, group, node, annotations: own } = resource;
-  const carriers: Carrier[] = [];
-  if (own && own.entries.length > 0)
-    carriers.push({ map: own, kind, group, field: undefined, view: viewOf(own, node) });
+  const found: Carrier[] = [];
+  const add = (
+    map: StringMap | undefined,
+    about: Pick<Carrier, 'kind' | 'group' | 'field'>,
+    root: MapNode | undefined,
+  ) => {
+    if (!map || map.entries.length === 0 || !root) return;
+    found.push({
+      map,
+      annotations: map.entries.map((entry) => carried(entry, map)),
+      ...about,
+      view: viewOf(map, root),
+    });
+  };
+  add(own, { kind, group, field: undefined }, node);
   if (resource.type === 'Workload' && kind !== 'Pod') {
-    const map = resource.podMetadata?.annotations;
-    const template = templateOf(resource);
-    if (map && map.entries.length > 0 && template) {
-      carriers.push({ map, kind: 'Pod', group: '', field: undefined, view: viewOf(map, template) });
-    }
+    add(resource.podMetadata?.annotations, { kind: 'Pod', group: '', field: undefined }, templateOf(resource));
   }
   for (const field of fieldsByKind.get(`${group}/${kind}`) ?? fieldsByKind.get(`/${kind}`) ?? []) {
-    for (const found of nodesAt(node, field)) {
-      const map = stringMap.read(found, quiet, undefined);
-      if (map && map.entries.length > 0) carriers.push({ map, kind, group, field, view: viewOf(map, node) });
-    }
+    for (const each of nodesAt(node, field)) add(stringMap.read(each, quiet, undefined), { kind, group, field }, node);
   }
-  return carriers;
+  return found;
+}
+
+function carried({ key, value }: StringEntry, map: StringMap): Carried {
+  const node = isMap(map.node) ? map.node.entry(key.value)?.value : undefined;
+  const isText = isScalar(node) && (typeof node.value === 'string' || node.value === null);
+  const isBlock = isScalar(node) && (node.style === 'literal' || node.style === 'folded');
+  const length = value.at.end - value.at.start;
+  const isOneLine = !isBlock && !/[\r\n]/.test(value.value) && 0 < length && length <= value.value.length + 2;
+  return { key, value, valueAt: isOneLine ? value.at : key.at, isText, row: annotationOf(key.value)?.annotation };
 }
 
 /** `wrong-kind`: no object of this kind is read for the key; `condition-unmet`: this one is not, others are. */
 export type Placement = 'read' | 'wrong-kind' | 'condition-unmet';
 
 export function placementOf(annotation: Annotation, carrier: Carrier): Placement {
+  // Controllers hand what stands on a Gateway on to the Service that they make for it.
+  if (carrier.kind === 'Gateway' && annotation.on.some(({ kind }) => kind === 'Service')) return 'read';
   const places = annotation.on.filter((place) => isFor(place, carrier));
   if (places.length === 0) return 'wrong-kind';
   const isRead = places.some(({ when = [] }) => when.every((condition) => holds(condition, carrier.view)));
