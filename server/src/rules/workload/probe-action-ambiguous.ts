@@ -9,9 +9,9 @@ import { listWords } from '../../text/words.ts';
 import { defineRule } from '../rule.ts';
 
 /** No handler or more than one in a probe or hook: the API server refuses the pod (validateHandler). */
-export const probeHandlerAmbiguous = defineRule({
-  id: 'workload/probe-handler-ambiguous',
-  summary: 'A probe or hook has no handler, or more than one.',
+export const probeActionAmbiguous = defineRule({
+  id: 'workload/probe-action-ambiguous',
+  summary: 'A probe or hook has nothing to do, or more than one thing.',
   severity: 'error',
   appliesTo: ['Workload'],
 
