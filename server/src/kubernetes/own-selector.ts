@@ -3,6 +3,7 @@
 import { isMap, type MapNode } from '../manifest/located.ts';
 import { setEntry, setPath } from '../manifest/rewrite-map.ts';
 import type { Edit } from '../text/edit.ts';
+import { isLabelValue, isQualifiedName } from './formats.ts';
 import { allOf } from './ingress-migration.ts';
 import type { Workload } from './kinds/workload.ts';
 import { holds, labelsOf, type Requirement, selectorOf, type WrittenSelector } from './labels.ts';
@@ -53,6 +54,8 @@ export function selectorEdits(text: string, workload: Workload): Edit[] | undefi
   if (!isMap(spec) || labels.length === 0 || (selector?.matchExpressions?.items.length ?? 0) > 0) return undefined;
   const shared = labels.filter(({ key }) => selector?.matchLabels?.get(key.value) !== undefined);
   const chosen = shared.length > 0 ? shared : labels;
+  // What no label can be is a finding at the labels, and nothing to select by.
+  if (chosen.some(({ key, value }) => !isQualifiedName(key.value) || !isLabelValue(value.value))) return undefined;
   const pairs = Object.fromEntries(chosen.map(({ key, value }) => [key.value, value.value]));
   if (selector && isPlainMap(selector)) return setEntry(text, spec, 'selector', pairs);
   const written = selector?.node;

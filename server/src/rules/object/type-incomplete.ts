@@ -1,8 +1,10 @@
 /** The rule about objects that give one half of their type only. */
 
 import { apiKindNamed, apiKinds, apiVersionOf } from '../../kubernetes/api-kinds.ts';
-import { isMap, type MapNode, stringOf } from '../../manifest/located.ts';
+import { type Entry, isMap, type MapNode, stringOf } from '../../manifest/located.ts';
+import { renameKey } from '../../manifest/rewrite.ts';
 import { setEntry } from '../../manifest/rewrite-map.ts';
+import { nearest } from '../../text/nearest.ts';
 import { defineFileRule } from '../rule.ts';
 
 /** A document with kind but without apiVersion, or the reverse: nothing can tell what it is. */
@@ -20,26 +22,45 @@ export const typeIncomplete = defineFileRule({
         const known = apiKindNamed(kind.value);
         if (!known) continue;
         const meant = apiVersionOf(known.group, known.versions.at(-1)!);
-        yield { at: kind.at, given: kind.value, lacks: 'apiVersion', meant, contents };
+        const misspelt = nearestEntry(contents, 'apiVersion');
+        const at = misspelt?.key.at ?? kind.at;
+        yield { at, given: kind.value, lacks: 'apiVersion', meant, contents, misspelt };
       } else if (apiVersion && !kind && isVersionOfTheApi(apiVersion.value)) {
-        yield { at: apiVersion.at, given: apiVersion.value, lacks: 'kind', meant: undefined, contents };
+        const misspelt = nearestEntry(contents, 'kind');
+        const at = misspelt?.key.at ?? apiVersion.at;
+        yield { at, given: apiVersion.value, lacks: 'kind', meant: undefined, contents, misspelt };
       }
     }
   },
 
-  explain({ given, lacks, meant }) {
+  explain({ given, lacks, meant, misspelt }) {
     return {
       what: `An object of ${lacks === 'kind' ? 'apiVersion' : 'kind'} ${given} has no ${lacks}.`,
       why: 'No tool can tell what it is, and kubectl refuses it.',
-      advice: meant ? `Add apiVersion ${meant}.` : 'Say what kind it is.',
+      advice: misspelt
+        ? `Write ${lacks} for ${misspelt.name}.`
+        : meant
+          ? `Add apiVersion ${meant}.`
+          : 'Say what kind it is.',
     };
   },
 
-  repair({ meant, contents }, { text }) {
+  repair({ lacks, meant, contents, misspelt }, { text }) {
+    const renamed = misspelt && renameKey(text, misspelt, lacks);
+    if (misspelt) return renamed ? [{ title: `Rename ${misspelt.name} to ${lacks}`, safe: true, edits: renamed }] : [];
     const edits = meant && setEntry(text, contents, 'apiVersion', meant, 'first');
     return edits ? [{ title: `Add apiVersion: ${meant}`, safe: true, edits }] : [];
   },
 });
+
+/** An entry that was meant for a field by its name. */
+function nearestEntry(object: MapNode, name: string): Entry | undefined {
+  const near = nearest(
+    name,
+    object.entries.map((entry) => entry.name),
+  );
+  return near === undefined || near === name ? undefined : object.entry(near);
+}
 
 /** A value of whatever type counts as written, an empty one does not. */
 function writtenAt(object: MapNode, name: string): { value: string; at: MapNode['at'] } | undefined {

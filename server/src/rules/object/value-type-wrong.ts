@@ -7,6 +7,8 @@ import type { Expected } from '../../kubernetes/shape.ts';
 import { correctionOf } from '../../kubernetes/type-correction.ts';
 import type { Node } from '../../manifest/located.ts';
 import { placeOfNode } from '../../manifest/node-place.ts';
+import { underlined } from '../../text/range.ts';
+import { textOf } from '../../workspace/snapshot.ts';
 import { defineRule } from '../rule.ts';
 
 /** A quoted number, an unquoted boolean among labels, an object where a list belongs: the API server cannot decode it. */
@@ -23,7 +25,9 @@ export const valueTypeWrong = defineRule({
       if (problem.code !== 'wrong-type') continue;
       const { node, key } = problem;
       const path = placeOfNode(resource.node, node)?.path ?? String(key?.value ?? 'value');
-      yield { at: node.kind === 'scalar' ? node.at : onOneLine({ node, key }), resource, problem, path };
+      const at =
+        node.kind === 'scalar' ? underlined(textOf(view.snapshot, resource.file), node) : onOneLine({ node, key });
+      yield { at, resource, problem, path };
     }
   },
 
