@@ -65,6 +65,10 @@ const places: readonly (readonly [string, string | undefined])[] = [
   ['a: "x # y"\nb: ¦', '/b value "" @0'],
   ['url: http://x¦', '/url value "http://x" @0'],
   ['\ufeffa:\n  ¦', '/a key "" @2'],
+  ['# c\n---\na:\n  ¦', '/a key "" @2'],
+  ['# c\n-¦--\na: 1', undefined],
+  ['--- ¦', '/ key "" @1'],
+  ['--- {a: ¦', '/a value "" @-1 {'],
 ];
 
 suite('what may be written', () => {

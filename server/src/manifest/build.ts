@@ -15,7 +15,7 @@ import {
 import { resolvePlain, resolveTagged } from './scalars.ts';
 
 /** A document with more problems than this is no YAML; the rest would tell nothing new. */
-const mostProblems = 100;
+export const mostProblems = 100;
 const yamlNamespace = 'tag:yaml.org,2002:';
 
 /** Collects the nodes and problems of one document. */
@@ -59,7 +59,7 @@ export class TreeBuilder {
   /** The null of a value that was left out: an empty range behind the next `mark`, or at `from` when there is none. */
   nothing(from: number, mark: ':' | '-'): ScalarNode {
     const found = skipBlank(this.text, from);
-    const at = this.text[found] === mark ? found + 1 : from;
+    const at = this.text[found] === mark && /^[\s,\]}]?$/.test(this.text[found + 1] ?? '') ? found + 1 : from;
     return new ScalarNode(at, at, null, 'plain');
   }
 

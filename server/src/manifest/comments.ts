@@ -21,7 +21,7 @@ export function commentsOf(text: string, documents: readonly Document[]): Commen
   for (const document of documents) {
     if (hash < 0) break;
     if (hash >= document.at.end) continue;
-    for (const gap of uncovered(document)) {
+    for (const gap of uncovered(text, document)) {
       // The search never goes back, so that it passes over the text once, however many gaps there are.
       if (hash < gap.start) hash = text.indexOf('#', gap.start);
       while (hash >= 0 && hash < gap.end) hash = text.indexOf('#', collect(text, hash, comments));

@@ -32,11 +32,13 @@ export function completionPlace(parsed: ParsedText, offset: number): CompletionP
   const { text } = parsed;
   const from = documentAt(parsed.documents, offset)?.at.start;
   if (from === undefined) return undefined;
-  const hasMarker = text.startsWith('---', from);
-  if (hasMarker && offset < from + 3) return undefined;
   const outline = new Outline(text, offset);
-  for (let line = hasMarker ? from + 3 : from; ; ) {
+  for (let line = from; ; ) {
     const end = lineEnd(text, line);
+    if (/^---(?:\s|$)/.test(text.slice(line, Math.min(end, line + 4)))) {
+      if (offset < line + 3) return undefined;
+      line += 3;
+    }
     if (offset <= end) return outline.placeIn(line, end);
     const next = outline.advance(line, end);
     if (typeof next !== 'number') return next.place;

@@ -10,13 +10,20 @@ import {
   SCALAR_STYLE,
   type ScalarEvent,
   type SequenceEvent,
+  YAMLException,
 } from 'js-yaml';
 import { blockScalarRange, type TreeBuilder } from './build.ts';
 import { Entry, type Node, ScalarNode, type ScalarStyle } from './located.ts';
 
-/** The contents of a document; undefined contents mean an empty one. An undefined result: this parser refuses the text. */
+/** The contents of a document; undefined contents mean an empty one. */
 export interface FastResult {
   readonly contents: Node | undefined;
+}
+
+/** Why and where this parser gave up. */
+export interface Refusal {
+  readonly reason: string;
+  readonly offset: number;
 }
 
 /** An open mapping or list. Its children lie on the reader's stack, from `base` on. */
@@ -32,16 +39,15 @@ interface Frame {
 const styles: readonly ScalarStyle[] = styleTable();
 const { MAPPING, SEQUENCE, SCALAR, ALIAS, POP, DOCUMENT } = EVENT_ID;
 
-/** `text` is the whole file; the document lies in `[from, to)`. */
-export function parseFast(builder: TreeBuilder, from: number, to: number, depth: number): FastResult | undefined {
+/** `text` of the builder is the whole file; the document lies in `[from, to)`. */
+export function parseFast(builder: TreeBuilder, from: number, to: number, depth: number): FastResult | Refusal {
   const source = from === 0 && to === builder.text.length ? builder.text : builder.text.slice(from, to);
-  let events: Event[];
   try {
-    events = parseEvents(source, { maxDepth: depth });
-  } catch {
-    return undefined;
+    return new FastReader(builder, source, from).read(parseEvents(source, { maxDepth: depth }));
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return { reason: error.reason, offset: from + (error.mark?.position ?? 0) };
   }
-  return new FastReader(builder, source, from).read(events);
 }
 
 class FastReader {
@@ -61,7 +67,7 @@ class FastReader {
     this.#base = base;
   }
 
-  read(events: readonly Event[]): FastResult | undefined {
+  read(events: readonly Event[]): FastResult | Refusal {
     let documents = 0;
     for (const event of events) {
       const { type } = event;
@@ -69,7 +75,8 @@ class FastReader {
       else if (type === MAPPING || type === SEQUENCE) this.#push(event);
       else if (type === POP) this.#pop();
       else if (type === ALIAS) this.#alias(event);
-      else if (type === DOCUMENT && ++documents > 1) return undefined;
+      else if (type === DOCUMENT && ++documents > 1)
+        return { reason: 'a second document without dashes', offset: this.#base };
     }
     return { contents: this.#contents };
   }

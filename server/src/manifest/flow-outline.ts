@@ -28,18 +28,19 @@ interface OpenBracket {
  */
 export function readFlow(text: string, start: number, cursor: number, column: number): FlowStop {
   const open: OpenBracket[] = [];
+  let line = lineEnd(text, start);
   for (let at = start; at < text.length; ) {
     if (at >= cursor && open.length > 0) return stopped(open, { start: cursor, end: cursor });
     const mark = text[at]!;
     if (mark === '\n') {
       if (!goesOn(text, at + 1, column)) return { reached: 'end', end: at };
       at++;
+      line = lineEnd(text, at);
     } else if (/\s/.test(mark)) {
       at++;
     } else if (mark === '#' && /\s/.test(text[at - 1] ?? ' ')) {
-      const end = lineEnd(text, at);
-      if (cursor <= end) return { reached: 'comment' };
-      at = end;
+      if (cursor <= line) return { reached: 'comment' };
+      at = line;
     } else if (mark === '{' || mark === '[') {
       open.push({ isMap: mark === '{', step: mark === '{' ? '' : 0, isBehindColon: false });
       at++;
@@ -51,7 +52,7 @@ export function readFlow(text: string, start: number, cursor: number, column: nu
       turn(open.at(-1)!, mark);
       at++;
     } else {
-      const end = wordEnd(text, at);
+      const end = wordEnd(text, at, line);
       if (cursor <= end) return stopped(open, { start: at, end });
       const bracket = open.at(-1)!;
       if (bracket.isMap && !bracket.isBehindColon) bracket.step = wordOf(text.slice(at, end));
@@ -70,9 +71,8 @@ function turn(bracket: OpenBracket, mark: ',' | ':'): void {
   bracket.step = typeof bracket.step === 'number' ? bracket.step + 1 : '';
 }
 
-function wordEnd(text: string, at: number): number {
-  const end = lineEnd(text, at);
-  return text[at] === '"' || text[at] === "'" ? quotedEnd(text, at, end) : flowWordEnd(text, at, end);
+function wordEnd(text: string, at: number, line: number): number {
+  return text[at] === '"' || text[at] === "'" ? quotedEnd(text, at, line) : flowWordEnd(text, at, line);
 }
 
 function stopped(open: readonly OpenBracket[], at: Range): FlowStop {

@@ -133,7 +133,7 @@ export interface Problem {
 
 /** One YAML document of a file. An empty document, or one that holds only comments, has no contents. */
 export interface Document {
-  /** From behind its `---` (or the start of the text) to the next `---` (or the end). */
+  /** From its `---` (or the start of the text) to the next `---` (or the end). */
   readonly at: Range;
   readonly contents: Node | undefined;
   readonly problems: readonly Problem[];

@@ -1,10 +1,12 @@
 /** Reads a text into documents: document by document, the fast parser first, the tolerant one where it refuses. */
 
+import type { Range } from '../text/range.ts';
 import { skipBlank, TreeBuilder } from './build.ts';
-import { parseFast } from './fast-parser.ts';
+import { parseFast, type Refusal } from './fast-parser.ts';
+import { lineEnd } from './layout.ts';
 import { type Bounds, type Document, defaultBounds, type Problem } from './located.ts';
 import { controlCharacter, misplacedTab } from './reader-limits.ts';
-import { parseTolerant } from './tolerant-parser.ts';
+import { largestTolerated, parseTolerant } from './tolerant-parser.ts';
 
 /** What a text holds. `problems` concern the text as a whole; each document has its own beside them. */
 export interface ParsedText {
@@ -23,14 +25,16 @@ export type ParserChoice = 'automatic' | 'tolerant' | 'fast';
  * first difference are taken over as they are.
  */
 export function parse(
-  text: string,
+  written: string,
   bounds: Bounds = defaultBounds,
   previous?: ParsedText,
   choice: ParserChoice = 'automatic',
 ): ParsedText {
+  // A lone carriage return is a line break in YAML, but not to all who read it here. Offsets stay as they are.
+  const text = written.includes('\r') ? written.replaceAll(/\r(?!\n)/g, '\n') : written;
   if (text.length > bounds.size) {
     const message = `The file is ${text.length} characters long; more than ${bounds.size} are not read.`;
-    return { text, documents: [], problems: [{ code: 'too-large', message, at: { start: 0, end: 0 } }] };
+    return { text: written, documents: [], problems: [{ code: 'too-large', message, at: { start: 0, end: 0 } }] };
   }
   const starts = documentStarts(text);
   const problems: Problem[] = [];
@@ -41,34 +45,59 @@ export function parse(
     starts.length = bounds.documents;
   }
   const hasTabs = text.includes('\t');
-  const reusable = previous ? reusableDocuments(previous, text) : [];
+  const reusable = previous ? reusableDocuments(previous, written) : [];
   const documents: Document[] = [];
-  starts.forEach((start, index) => {
+  let patience = patienceWithErrors;
+  for (const [index, start] of starts.entries()) {
     const end = starts[index + 1] ?? text.length;
     const kept = reusable[index];
-    if (kept && kept.at.start === start && kept.at.end === end) documents.push(kept);
-    else documents.push(withTabs(text, hasTabs, parseDocument(text, start, end, bounds, choice)));
-  });
-  return { text, documents, problems };
+    const isKept = kept !== undefined && kept.at.start === start && kept.at.end === end;
+    const tolerates = end - start <= Math.min(patience, largestTolerated);
+    const document = isKept ? kept : parseDocument(text, start, end, bounds, choice, tolerates);
+    documents.push(isKept || !hasTabs ? document : withTabs(text, document));
+    if (document.problems.some(({ code }) => code === 'syntax' || code === 'too-deep')) patience -= end - start + 300;
+  }
+  return { text: written, documents, problems };
 }
 
-function parseDocument(text: string, from: number, to: number, bounds: Bounds, choice: ParserChoice): Document {
+/**
+ * How many characters of broken documents of one text the slow parser reads, each document counting for some more;
+ * those behind are reported by the first error alone.
+ */
+const patienceWithErrors = 300_000;
+
+function parseDocument(
+  text: string,
+  from: number,
+  to: number,
+  bounds: Bounds,
+  choice: ParserChoice,
+  tolerates: boolean,
+): Document {
   const at = { start: from, end: to };
   if (choice !== 'tolerant') {
     const builder = new TreeBuilder(text, bounds);
-    const fast = parseFast(builder, from, to, bounds.depth);
-    if (fast) return { at, contents: fast.contents, problems: builder.problems };
-    if (choice === 'fast') return { at, contents: undefined, problems: [{ code: 'syntax', message: 'Refused.', at }] };
+    const result = parseFast(builder, from, to, bounds.depth);
+    if ('contents' in result) return { at, contents: result.contents, problems: builder.problems };
+    if (choice === 'fast' || !tolerates) return refused(text, at, result);
   }
   const builder = new TreeBuilder(text, bounds);
-  const control = controlCharacter(text, from, to);
+  // The fast parser refuses control characters, the tolerant one passes over them.
+  const control = choice === 'tolerant' ? undefined : controlCharacter(text, from, to);
   if (control) builder.problem(control.code, control.message, control.at);
   const contents = parseTolerant(builder, from, to, bounds.depth);
   return { at, contents, problems: builder.problems };
 }
 
-function withTabs(text: string, hasTabs: boolean, document: Document): Document {
-  if (!hasTabs || document.problems.length > 0) return document;
+function refused(text: string, at: Range, { reason, offset }: Refusal): Document {
+  const start = Math.min(offset, text.length);
+  const code = reason.startsWith('nesting') ? 'too-deep' : 'syntax';
+  const message = `${reason[0]?.toUpperCase()}${reason.slice(1)}.`;
+  return { at, contents: undefined, problems: [{ code, message, at: { start, end: lineEnd(text, start) } }] };
+}
+
+function withTabs(text: string, document: Document): Document {
+  if (document.problems.length > 0) return document;
   const problem = misplacedTab(text, document);
   return problem ? { ...document, problems: [problem] } : document;
 }
@@ -84,8 +113,10 @@ function documentStarts(text: string): number[] {
   for (let at = text.indexOf('---', first); at >= 0; at = text.indexOf('---', at + 3)) {
     if (!isMarker(text, at, first)) continue;
     const start = hasDirectives ? directivesStart(text, at, first) : at;
-    if (start > first && starts.length === 0 && skipBlank(text, first) < start) starts.push(first);
-    starts.push(start);
+    if (starts.length > 0) starts.push(start);
+    // Comments above the first dashes belong to the document below them.
+    else if (skipBlank(text, first) >= start) starts.push(first);
+    else starts.push(first, start);
   }
   return starts.length > 0 ? starts : [first];
 }

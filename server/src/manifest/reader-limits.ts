@@ -29,7 +29,7 @@ export function controlCharacter(text: string, from: number, to: number): Proble
 function tabInGaps(text: string, document: Document): number | undefined {
   const isBracketed = (node: Node) => node.kind !== 'scalar' && node.flow;
   let tab = text.indexOf('\t', document.at.start);
-  for (const gap of uncovered(document, isBracketed)) {
+  for (const gap of uncovered(text, document, isBracketed)) {
     if (tab < gap.start) tab = text.indexOf('\t', gap.start);
     while (tab >= 0 && tab < gap.end) {
       const found = misplacedInLine(text, gap, tab);
@@ -45,9 +45,11 @@ function tabInGaps(text: string, document: Document): number | undefined {
 function misplacedInLine(text: string, gap: Gap, tab: number): number | undefined {
   const start = lineStart(text, tab);
   if (start < gap.start) return undefined;
-  // Blank lines behind a block scalar may belong to it.
-  const isContent = gap.behind !== undefined && isBlockScalar(gap.behind) && text.slice(gap.start, tab).trim() === '';
-  if (isContent && skipSpaces(text, start) >= lineEnd(text, start)) return undefined;
+  if (gap.behind && isBlockScalar(gap.behind) && text.slice(gap.start, tab).trim() === '') {
+    // Blank lines behind a block scalar belong to it as far as they reach its content's column.
+    const content = contentColumn(text, gap.behind);
+    if (tab - start >= content && skipSpaces(text, start) >= lineEnd(text, start)) return undefined;
+  }
   const before = text.slice(start, tab);
   return /^ *(?:[-?] +)*[-?]?$/.test(before) ? tab : undefined;
 }
@@ -60,11 +62,22 @@ function tabInScalar(text: string, node: Node | undefined): number | undefined {
   if ((node.style !== 'literal' && node.style !== 'folded') || /[0-9]/.test(text.slice(node.start, node.start + 3))) {
     return undefined;
   }
-  let line = nextLine(text, node.start);
-  while (line < node.end && skipSpaces(text, line) >= lineEnd(text, line)) line = nextLine(text, line);
+  const words = firstContent(text, node);
+  return words < node.end && text[words] === '\t' ? words : undefined;
+}
+
+function contentColumn(text: string, scalar: Node): number {
+  const words = firstContent(text, scalar);
+  return words < scalar.end ? words - lineStart(text, words) : 0;
+}
+
+/** Where the spaces before a block scalar's first line with content end. */
+function firstContent(text: string, scalar: Node): number {
+  let line = nextLine(text, scalar.start);
+  while (line < scalar.end && skipSpaces(text, line) >= lineEnd(text, line)) line = nextLine(text, line);
   let words = line;
   while (text[words] === ' ') words++;
-  return words < node.end && text[words] === '\t' ? words : undefined;
+  return words;
 }
 
 function firstOf<T>(items: readonly T[], find: (item: T) => number | undefined): number | undefined {

@@ -77,6 +77,8 @@ function withoutUnderscores(source: string, isFraction: boolean): string {
 function readInteger(digits: string): number | undefined {
   const negative = digits.startsWith('-');
   const unsigned = digits.replace(/^[-+]/, '');
+  // No number of 64 bits has more digits than this, and reading very long ones would take very long.
+  if (unsigned.replace(/^0[xXbBoO]?0*/, '').length > 64) return undefined;
   const octal = /^0[oO]?([0-7]+)$/.exec(unsigned);
   const value = octal ? BigInt(`0o${octal[1]}`) : BigInt(unsigned);
   if (value > (negative ? 2n ** 63n : 2n ** 64n - 1n)) return undefined;

@@ -3,31 +3,30 @@
 import {
   type Document as AnyDocument,
   type Node as AnyNode,
+  Composer,
+  type CST,
   isAlias,
   isMap,
   isScalar,
   isSeq,
-  parseAllDocuments,
+  Parser,
   type Scalar,
   type YAMLParseError,
 } from 'yaml';
-import { blockScalarRange, type TreeBuilder } from './build.ts';
+import { blockScalarRange, mostProblems, type TreeBuilder } from './build.ts';
 import { lineEnd, propertiesOf } from './layout.ts';
 import { Entry, type Node, ScalarNode, type ScalarStyle } from './located.ts';
+
+/** Longer documents are not read by this parser: broken in many places, they would take it seconds. */
+export const largestTolerated = 100_000;
 
 /** `text` of the builder is the whole file; the document lies in `[from, to)`. Problems go to the builder. */
 export function parseTolerant(builder: TreeBuilder, from: number, to: number, depth: number): Node | undefined {
   const source = builder.text.slice(from, to);
+  const tokens = untilHopeless(new Parser().parse(source));
+  const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, logLevel: 'silent', resolveKnownTags: false });
   try {
-    const documents = parseAllDocuments(source, {
-      schema: 'failsafe',
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-      resolveKnownTags: false,
-    });
-    if (!Array.isArray(documents)) return undefined;
-    return new TolerantReader(builder, from, depth).read(documents as AnyDocument[]);
+    return new TolerantReader(builder, from, to, depth).read(composer.compose(tokens, true, source.length));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     // The library recurses by nesting; only nesting far beyond every bound exhausts the stack.
@@ -36,30 +35,47 @@ export function parseTolerant(builder: TreeBuilder, from: number, to: number, de
   }
 }
 
+/** The tokens up to the hundredth that fits nowhere: each costs an error, and no more of them are reported. */
+function* untilHopeless(tokens: Iterable<CST.Token>): Iterable<CST.Token> {
+  let errors = 0;
+  for (const token of tokens) {
+    if (token.type === 'error' && ++errors > mostProblems) return;
+    yield token;
+  }
+}
+
 class TolerantReader {
   readonly #builder: TreeBuilder;
   readonly #base: number;
+  readonly #limit: number;
   readonly #depth: number;
   #tooDeep = false;
 
-  constructor(builder: TreeBuilder, base: number, depth: number) {
+  constructor(builder: TreeBuilder, base: number, limit: number, depth: number) {
     this.#builder = builder;
     this.#base = base;
+    this.#limit = limit;
     this.#depth = depth;
   }
 
-  read(documents: readonly AnyDocument[]): Node | undefined {
-    for (const document of documents) for (const error of document.errors) this.#report(error);
-    const first = documents.find((document) => document.contents && !isAbsent(document.contents as AnyNode));
-    return first ? this.#node(first.contents as AnyNode, 0, false) : undefined;
+  /** The contents of the first document that has any. What stands behind it gave rise to errors. */
+  read(documents: Iterable<AnyDocument>): Node | undefined {
+    let contents: AnyNode | undefined;
+    for (const document of documents) {
+      for (const error of document.errors) this.#report(error);
+      const found = document.contents as AnyNode | null;
+      if (!contents && found && !isAbsent(found)) contents = found;
+      if (contents && this.#builder.problems.length >= mostProblems) break;
+    }
+    return contents && this.#node(contents, 0, false);
   }
 
   #report(error: YAMLParseError): void {
     const { text, problems } = this.#builder;
-    const start = Math.min(this.#base + error.pos[0], text.length);
+    const start = Math.min(this.#base + error.pos[0], this.#limit);
     // In flow collections the library misses the line break before a comment that begins a line.
     if (error.message.startsWith('Comments must be separated') && text[start - 1] === '\n') return;
-    const end = Math.max(start, Math.min(this.#base + error.pos[1], lineEnd(text, start)));
+    const end = Math.max(start, Math.min(this.#base + error.pos[1], lineEnd(text, start), this.#limit));
     const message = syntaxMessages.get(error.code) ?? sentence(error.message);
     // The library names each token that it cannot place; a line of them is one problem.
     const last = problems.at(-1);

@@ -1,6 +1,7 @@
 /** Finds the parts of a document that no scalar takes up: there stand its marks, its white space and its comments. */
 
 import type { Range } from '../text/range.ts';
+import { isBlockScalar, nextLine } from './layout.ts';
 import type { Document, Node } from './located.ts';
 
 /** A part of a document, and the node that takes up the text before it. */
@@ -12,7 +13,7 @@ export interface Gap extends Range {
  * What lies between the nodes that take text up, in order. These are scalars, and the lists and mappings for which
  * `covers` holds.
  */
-export function uncovered(document: Document, covers: (node: Node) => boolean = () => false): Gap[] {
+export function uncovered(text: string, document: Document, covers: (node: Node) => boolean = () => false): Gap[] {
   const covering: Node[] = [];
   if (document.contents) collect(document.contents, covers, covering);
   covering.sort((a, b) => a.start - b.start);
@@ -20,7 +21,10 @@ export function uncovered(document: Document, covers: (node: Node) => boolean = 
   let from = document.at.start;
   let behind: Node | undefined;
   for (const node of covering) {
-    if (node.start > from) gaps.push({ start: from, end: node.start, behind });
+    // Behind the mark of a block scalar there is room for a comment.
+    const start = isBlockScalar(node) ? nextLine(text, node.start) : node.start;
+    if (start >= node.end) continue;
+    if (start > from) gaps.push({ start: from, end: start, behind });
     if (node.end < from) continue;
     from = node.end;
     behind = node;
