@@ -1,6 +1,5 @@
 /** Picks a random edit of a random place in a tree, together with the value that the text must have afterwards. */
 
-import assert from 'node:assert/strict';
 import { type ListNode, type MapNode, type Node, plainValue } from '../../server/src/manifest/located.ts';
 import { quoteScalar, renameKey, replaceValue, unquote } from '../../server/src/manifest/rewrite.ts';
 import { joinNextItem, splitItem } from '../../server/src/manifest/rewrite-item.ts';
@@ -222,12 +221,12 @@ function collect(node: Node, parent: Place['parent'], path: readonly (string | n
   if (node.kind === 'map') for (const entry of node.entries) collect(entry.value, node, [...path, entry.name], places);
 }
 
-/** A copy of a value in which the part at a path is another. */
+/** A copy of a value in which the part at a path, if there is one, is another. */
 function changed(value: Json, path: readonly (string | number)[], change: (value: Json) => Json): Json {
   const [step, ...rest] = path;
   if (step === undefined) return change(value);
   if (Array.isArray(value)) return value.with(step as number, changed(value[step as number]!, rest, change));
-  assert.ok(typeof value === 'object' && value !== null);
+  if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [name, name === step ? changed(inner, rest, change) : inner]),
   );
