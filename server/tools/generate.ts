@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { renderCatalogue, renderIndex } from './render-catalogue.ts';
+import { coverageFile, readCoverage, renderCoverage } from './render-coverage.ts';
 import { readFloors, renderFloors, withFloors } from './render-floors.ts';
 import { withPageHead } from './render-page.ts';
 import { renderConfiguration, renderSchema } from './render-settings.ts';
@@ -30,6 +31,7 @@ export function outputsOf({ loaded }: Loading, base: string = root): Output[] {
     { path: `${rulesFolder}/README.md`, render: () => renderIndex(loaded) },
     ...pages.filter((page) => existsSync(path.join(base, page.path))),
     { path: 'schemas/portolan.schema.json', render: () => writeJson(renderSchema(rules)) },
+    { path: coverageFile, render: () => renderCoverage(readCoverage(base)) },
     { path: snippetsFile, render: () => renderSnippets(loadSnippets(base)) },
     { path: 'package.json', render: (present = '{}') => withConfiguration(present, renderConfiguration(rules)) },
     { path: 'ARCHITECTURE.md', render: (present = '') => withFloors(present, renderFloors(readFloors(base))) },
