@@ -35,7 +35,7 @@ suite('rewriting', () => {
           told,
         );
         const contents = read.documents[0]?.contents;
-        assert.deepEqual(contents ? plainValue(contents) : null, edit.intended, told);
+        assert.deepEqual(contents ? plainValue(contents) : null, edit.intended(), told);
         assert.ok(!text.includes('\r') || !/(?<!\r)\n/.test(after), `${told}\nmixed line breaks`);
 
         const kept = commentsOf(text, [document]).filter(

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import type { ListNode, MapNode, Node, ScalarNode } from '../server/src/manifest/located.ts';
 import { parse } from '../server/src/manifest/parse.ts';
 import { quoteScalar, renameKey, replaceValue, unquote } from '../server/src/manifest/rewrite.ts';
-import { appendDocument } from '../server/src/manifest/rewrite-document.ts';
+import { appendDocument, removeDocument } from '../server/src/manifest/rewrite-document.ts';
 import { joinNextItem, splitItem } from '../server/src/manifest/rewrite-item.ts';
 import { appendItem, insertItem, removeItem } from '../server/src/manifest/rewrite-list.ts';
 import { addEntry, removeEntry, replaceEntry, setEntry, setPath } from '../server/src/manifest/rewrite-map.ts';
@@ -367,6 +367,12 @@ const documents: Case[] = [
   ],
   ['in an empty text', '', (text) => appendDocument(text, parse(text).documents, 'b: 2'), 'b: 2\n'],
   ['behind comments', '# c\n', (text) => appendDocument(text, parse(text).documents, 'b: 2'), '# c\nb: 2\n'],
+  [
+    'removed, but not the words above the first dashes',
+    '# all\n---\na: 1\n---\nb: 2\n',
+    (text) => removeDocument(text, parse(text).documents, parse(text).documents[0]!),
+    '# all\n---\nb: 2\n',
+  ],
   [
     'with directives: no edit',
     '%YAML 1.1\n---\na: 1\n',

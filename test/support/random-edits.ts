@@ -14,7 +14,7 @@ export interface RandomEdit {
   readonly name: string;
   readonly edits: Edit[] | undefined;
   /** The value of the whole document once the edits are applied. */
-  readonly intended: Json;
+  readonly intended: () => Json;
   /** The part of the text whose comments may go. */
   readonly touched: { readonly start: number; readonly end: number };
   /** Whether this edit may be declined, because not every style has a place for it. */
@@ -46,7 +46,7 @@ type MakeEdit = (text: string, root: Node, place: Place, fresh: Json, chance: Ch
 const editNode: MakeEdit = (text, root, { node, parent, path }, fresh) => ({
   name: `replaceNode ${path.join('.')}`,
   edits: replaceNode(text, parent, node, fresh),
-  intended: changed(plainValue(root) as Json, path, () => fresh),
+  intended: () => changed(plainValue(root) as Json, path, () => fresh),
   touched: node.at,
   mayDecline: false,
 });
@@ -63,10 +63,11 @@ const mapEdits: MakeEdit[] = [
     return {
       name: `addEntry ${path.join('.')} ${JSON.stringify(place)}`,
       edits: addEntry(text, map, name, fresh, place),
-      intended: changed(plainValue(root) as Json, path, (value) => {
-        const entries = Object.entries(value as object);
-        return Object.fromEntries([...entries.slice(0, position), [name, fresh], ...entries.slice(position)]);
-      }),
+      intended: () =>
+        changed(plainValue(root) as Json, path, (value) => {
+          const entries = Object.entries(value as object);
+          return Object.fromEntries([...entries.slice(0, position), [name, fresh], ...entries.slice(position)]);
+        }),
       touched: { start: 0, end: 0 },
       mayDecline: false,
     };
@@ -78,9 +79,10 @@ const mapEdits: MakeEdit[] = [
     return {
       name: `removeEntry ${path.join('.')} ${entry.name}`,
       edits: removeEntry(text, map, entry),
-      intended: changed(plainValue(root) as Json, path, (value) =>
-        Object.fromEntries(Object.entries(value as object).filter(([name]) => name !== entry.name)),
-      ),
+      intended: () =>
+        changed(plainValue(root) as Json, path, (value) =>
+          Object.fromEntries(Object.entries(value as object).filter(([name]) => name !== entry.name)),
+        ),
       touched: { start: entry.key.start, end: entry.value.end },
       mayDecline: false,
     };
@@ -92,7 +94,7 @@ const mapEdits: MakeEdit[] = [
     return {
       name: `setEntry ${path.join('.')} ${entry.name}`,
       edits: setEntry(text, map, entry.name, fresh),
-      intended: changed(plainValue(root) as Json, [...path, entry.name], () => fresh),
+      intended: () => changed(plainValue(root) as Json, [...path, entry.name], () => fresh),
       touched: entry.value.at,
       mayDecline: false,
     };
@@ -105,13 +107,14 @@ const mapEdits: MakeEdit[] = [
     return {
       name: `renameKey ${path.join('.')} ${entry.name}`,
       edits: renames ? renameKey(text, entry, 'yes') : replaceEntry(text, map, entry, 'yes', fresh),
-      intended: changed(plainValue(root) as Json, path, (value) =>
-        Object.fromEntries(
-          Object.entries(value as object).map(([name, value]) =>
-            name === entry.name ? ['yes', renames ? value : fresh] : [name, value],
+      intended: () =>
+        changed(plainValue(root) as Json, path, (value) =>
+          Object.fromEntries(
+            Object.entries(value as object).map(([name, value]) =>
+              name === entry.name ? ['yes', renames ? value : fresh] : [name, value],
+            ),
           ),
         ),
-      ),
       touched: { start: entry.key.start, end: renames ? entry.key.end : entry.value.end },
       mayDecline: false,
     };
@@ -125,7 +128,7 @@ const listEdits: MakeEdit[] = [
     return {
       name: `insertItem ${path.join('.')} ${index}`,
       edits: insertItem(text, list, index, fresh),
-      intended: changed(plainValue(root) as Json, path, (value) => (value as Json[]).toSpliced(index, 0, fresh)),
+      intended: () => changed(plainValue(root) as Json, path, (value) => (value as Json[]).toSpliced(index, 0, fresh)),
       touched: { start: 0, end: 0 },
       mayDecline: false,
     };
@@ -138,7 +141,7 @@ const listEdits: MakeEdit[] = [
     return {
       name: `removeItem ${path.join('.')} ${index}`,
       edits: removeItem(text, list, item),
-      intended: changed(plainValue(root) as Json, path, (value) => (value as Json[]).toSpliced(index, 1)),
+      intended: () => changed(plainValue(root) as Json, path, (value) => (value as Json[]).toSpliced(index, 1)),
       touched: { start: list.items[index - 1]?.end ?? list.start, end: item.end },
       mayDecline: false,
     };
@@ -152,11 +155,12 @@ const listEdits: MakeEdit[] = [
     return {
       name: `splitItem ${path.join('.')} ${index} ${at}`,
       edits: splitItem(text, list, item, item.entries[at]!.name),
-      intended: changed(plainValue(root) as Json, path, (value) => {
-        const entries = Object.entries((value as Json[])[index] as object);
-        const halves = [entries.slice(0, at), entries.slice(at)].map((half) => Object.fromEntries(half));
-        return (value as Json[]).toSpliced(index, 1, ...halves);
-      }),
+      intended: () =>
+        changed(plainValue(root) as Json, path, (value) => {
+          const entries = Object.entries((value as Json[])[index] as object);
+          const halves = [entries.slice(0, at), entries.slice(at)].map((half) => Object.fromEntries(half));
+          return (value as Json[]).toSpliced(index, 1, ...halves);
+        }),
       touched: { start: 0, end: 0 },
       mayDecline: item.flow,
     };
@@ -171,9 +175,8 @@ const listEdits: MakeEdit[] = [
     return {
       name: `joinNextItem ${path.join('.')} ${index}`,
       edits: joinNextItem(text, list, item),
-      intended: changed(plainValue(root) as Json, path, (value) =>
-        (value as Json[]).toSpliced(index, 2, joined as Json),
-      ),
+      intended: () =>
+        changed(plainValue(root) as Json, path, (value) => (value as Json[]).toSpliced(index, 2, joined as Json)),
       touched: { start: 0, end: 0 },
       mayDecline: true,
     };
@@ -186,7 +189,7 @@ const scalarEdits: MakeEdit[] = [
     return {
       name: `replaceValue ${path.join('.')}`,
       edits: replaceValue(text, node, fresh),
-      intended: changed(plainValue(root) as Json, path, () => fresh),
+      intended: () => changed(plainValue(root) as Json, path, () => fresh),
       touched: node.at,
       mayDecline: false,
     };
@@ -196,7 +199,7 @@ const scalarEdits: MakeEdit[] = [
     return {
       name: `quoteScalar ${path.join('.')}`,
       edits: quoteScalar(text, node),
-      intended: changed(plainValue(root) as Json, path, () => text.slice(node.start, node.end)),
+      intended: () => changed(plainValue(root) as Json, path, () => text.slice(node.start, node.end)),
       touched: node.at,
       mayDecline: false,
     };
@@ -207,7 +210,7 @@ const scalarEdits: MakeEdit[] = [
     return {
       name: `unquote ${path.join('.')}`,
       edits: unquote(text, node),
-      intended: changed(plainValue(root) as Json, path, () => resolvePlain(value)),
+      intended: () => changed(plainValue(root) as Json, path, () => resolvePlain(value)),
       touched: node.at,
       mayDecline: true,
     };

@@ -1,6 +1,7 @@
 /** Adds whole documents to a text. */
 
 import type { Edit } from '../text/edit.ts';
+import { skipBlank } from './build.ts';
 import { lineBreakOf } from './layout.ts';
 import type { Document } from './located.ts';
 
@@ -34,5 +35,8 @@ export function appendDocument(
 export function removeDocument(text: string, documents: readonly Document[], document: Document): Edit[] | undefined {
   const others = documents.filter((other) => other !== document && other.contents !== undefined);
   if (others.length === 0 || /^%/m.test(text)) return undefined;
-  return [{ at: document.at, text: '' }];
+  // Comments above the first dashes speak of the whole text.
+  const marker = skipBlank(text, document.at.start);
+  const start = text.startsWith('---', marker) ? marker : document.at.start;
+  return [{ at: { start, end: document.at.end }, text: '' }];
 }
