@@ -97,9 +97,12 @@ export class Examiner {
 
   #fileFindings(file: ManifestFile, snapshot: Snapshot): Finding[] {
     const findings: Finding[] = [];
-    for (const { rule, severity } of this.#active.file) {
+    const profile = this.#settings.profileOf(file.path);
+    const { kubernetes, today } = this.#settings;
+    for (const { rule, severity, options } of this.#active.file) {
       try {
-        findings.push(...rule.check(file, snapshot, severity, this.#cards));
+        const facts = { kubernetes, today, profile, options };
+        findings.push(...rule.check(file, snapshot, severity, this.#cards, facts));
       } catch (error) {
         this.#onFailure({ rule: rule.id, file: file.path, error });
       }
@@ -139,6 +142,8 @@ export class Examiner {
     const { resource } = deployed;
     const view = new View(snapshot, bundle, deployed, reads);
     const findings: Finding[] = [];
+    // What is wrong or missing in text that does not parse may be an effect of that, which is reported already.
+    if (view.isBroken) return { path: resource.file, findings, stale: false };
     const profile = this.#settings.profileOf(resource.file);
     const { kubernetes, today } = this.#settings;
     for (const { rule, severity, options } of this.#rulesFor(resource.type)) {

@@ -12,9 +12,9 @@ export const nameMissing = defineRule({
   severity: 'error',
   appliesTo: 'every',
 
-  *detect(resource, view) {
+  *detect(resource) {
     const { metadata, node, kind, kindAt } = resource;
-    if (resource.name !== '' || !apiKindOf(resource) || view.isBroken) return;
+    if (resource.name !== '' || !apiKindOf(resource)) return;
     if (isMisread(resource, { node, key: undefined }) || (metadata && isMisread(resource, metadata))) return;
     const at = (metadata && keyAt(metadata, 'name')) ?? node.entry('metadata')?.key.at ?? kindAt;
     yield { at, kind };

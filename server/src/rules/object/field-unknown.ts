@@ -14,9 +14,9 @@ export const fieldUnknown = defineRule({
   severity: 'error',
   appliesTo: 'every',
 
-  *detect(resource, view) {
+  *detect(resource) {
     const { shapeProblems, group } = resource;
-    if (shapeProblems.length === 0 || view.isBroken || !isApiGroup(group)) return;
+    if (shapeProblems.length === 0 || !isApiGroup(group)) return;
     const isBuiltIn = isBuiltInGroup(group);
     for (const problem of shapeProblems) {
       if (problem.code !== 'unknown-field' || problem.entry.key.aliased) continue;

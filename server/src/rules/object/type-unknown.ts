@@ -13,9 +13,9 @@ export const typeUnknown = defineRule({
   severity: 'error',
   appliesTo: 'every',
 
-  *detect(resource, view) {
+  *detect(resource) {
     const meant = typeSuggestion(resource);
-    if (!meant || view.isBroken) return;
+    if (!meant) return;
     yield { at: meant.kind === resource.kind ? resource.apiVersion.at : resource.kindAt, resource, meant };
   },
 

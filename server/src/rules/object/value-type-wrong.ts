@@ -20,7 +20,7 @@ export const valueTypeWrong = defineRule({
 
   *detect(resource, view) {
     const { shapeProblems, group } = resource;
-    if (shapeProblems.length === 0 || view.isBroken || !isApiGroup(group)) return;
+    if (shapeProblems.length === 0 || !isApiGroup(group)) return;
     for (const problem of shapeProblems) {
       if (problem.code !== 'wrong-type') continue;
       const { node, key } = problem;

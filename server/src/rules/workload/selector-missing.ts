@@ -18,7 +18,7 @@ export const selectorMissing = defineRule({
   *detect(workload, view) {
     const { selector, node } = workload;
     const spec = node.get('spec');
-    if (!mustHaveSelector(workload) || !isMap(spec) || view.isBroken || view.mayBeCompleted) return;
+    if (!mustHaveSelector(workload) || !isMap(spec) || view.mayBeCompleted) return;
     if (isMisread(workload, { node: spec, key: undefined })) return;
     if (selector && (isMisread(workload, selector) || !isEmpty(selector))) return;
     yield { at: selector ? onOneLine(selector) : specKeyAt(workload), workload, isWritten: selector !== undefined };
