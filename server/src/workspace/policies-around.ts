@@ -1,6 +1,9 @@
 /** The policies of a bundle that may concern the same pods as the one that looks. */
 
-import { type DeployedOf, isDeployed } from '../kubernetes/deployed.ts';
+import { type Deployed, type DeployedOf, isDeployed } from '../kubernetes/deployed.ts';
+import { policySelector } from '../kubernetes/kinds/network-policy.ts';
+import type { Selector } from '../kubernetes/labels.ts';
+import { isWithin } from '../kubernetes/selector-logic.ts';
 import { keys } from './postings.ts';
 import type { View } from './view.ts';
 
@@ -12,9 +15,31 @@ export function policiesAround(view: View, namespace = view.namespace): readonly
   const own = view.filed(keys.type('NetworkPolicy', namespace));
   const loose = namespace === undefined ? [] : view.filed(keys.type('NetworkPolicy', undefined));
   return [...own, ...loose].filter((one): one is DeployedOf<'NetworkPolicy'> => {
-    const { file } = one.resource;
-    return isDeployed(one, 'NetworkPolicy') && (file === view.self.resource.file || !view.rivals.has(file));
+    return isDeployed(one, 'NetworkPolicy') && !isRival(view, one);
   });
+}
+
+/**
+ * The NetworkPolicies that select at least the pods of a selector in the looking object's namespace, as far as that
+ * follows from the selectors. Only the lists are read that can hold such policies.
+ */
+export function policiesOver(view: View, selector: Selector): readonly DeployedOf<'NetworkPolicy'>[] {
+  const lists = [keys.broadPolicy(view.namespace)];
+  if (view.namespace !== undefined) lists.push(keys.broadPolicy(undefined));
+  for (const { key, operator, values } of selector.requirements) {
+    if (operator === 'In' && values.length === 1) lists.push(keys.policy(key, values[0]!));
+  }
+  return lists
+    .flatMap((list) => view.filed(list))
+    .filter((one): one is DeployedOf<'NetworkPolicy'> => {
+      if (!isDeployed(one, 'NetworkPolicy') || isRival(view, one)) return false;
+      const isHere = one.namespace === view.namespace || one.namespace === undefined || view.namespace === undefined;
+      return isHere && isWithin(selector, policySelector(one.resource));
+    });
+}
+
+function isRival(view: View, { resource }: Deployed): boolean {
+  return resource.file !== view.self.resource.file && view.rivals.has(resource.file);
 }
 
 /** Whether policies of other kinds take part: those of Cilium and Calico, and cluster-wide ones. */

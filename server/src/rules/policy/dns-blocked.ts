@@ -16,7 +16,7 @@ import {
   opensDns,
 } from '../../workspace/dns-egress.ts';
 import { needsNames } from '../../workspace/names-needed.ts';
-import { hasOtherPolicies, policiesAround } from '../../workspace/policies-around.ts';
+import { hasOtherPolicies, policiesAround, policiesOver } from '../../workspace/policies-around.ts';
 import type { View } from '../../workspace/view.ts';
 import { defineRule } from '../rule.ts';
 
@@ -59,14 +59,10 @@ export const dnsBlocked = defineRule({
   },
 });
 
-/** A policy for every pod of the namespace settles the matter before any pod is looked at. */
+/** A policy for all of these pods settles the matter before any pod is looked at; without pods in view, any policy may. */
 function isOpenedAround(policy: NetworkPolicy, view: View): boolean {
-  const own = policySelector(policy).key;
-  return policiesAround(view).some(({ resource }) => {
-    const { key } = policySelector(resource);
-    const isUnseen = !view.bundle.hasWorkloads;
-    return (key === '' || key === own || isUnseen) && opensDns(view, resource);
-  });
+  const others = view.bundle.hasWorkloads ? policiesOver(view, policySelector(policy)) : policiesAround(view);
+  return others.some(({ resource }) => opensDns(view, resource));
 }
 
 /** Whether nothing opens DNS for a workload, and the policy is the first of those to blame. */

@@ -8,7 +8,7 @@ import { titleOf } from '../../kubernetes/resource.ts';
 import { isList } from '../../manifest/located.ts';
 import { appendItem } from '../../manifest/rewrite-list.ts';
 import { egressRules, isolatesEgress } from '../../workspace/dns-egress.ts';
-import { policiesAround } from '../../workspace/policies-around.ts';
+import { policiesOver } from '../../workspace/policies-around.ts';
 import { namesIn } from '../../workspace/policy-peers.ts';
 import type { View } from '../../workspace/view.ts';
 import { defineRule } from '../rule.ts';
@@ -26,10 +26,7 @@ export const dnsRuleIncomplete = defineRule({
       const entry = rule.ports.find(namesDns);
       const list = rule.written.ports;
       if (!entry?.port || !list) continue;
-      const around = policiesAround(view).filter(({ resource }) => {
-        const { key } = policySelector(resource);
-        return resource === policy || key === '' || key === policySelector(policy).key;
-      });
+      const around = policiesOver(view, policySelector(policy));
       const others = around
         .filter(({ resource }) => isolatesEgress(resource))
         .flatMap(({ resource }) => egressRules(resource));

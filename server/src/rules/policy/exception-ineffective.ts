@@ -11,9 +11,8 @@ import {
 import { policyPeers } from '../../kubernetes/kinds/network-policy-parts.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
-import { isWithin } from '../../kubernetes/selector-logic.ts';
 import { AddressSet } from '../../network/sets/address-set.ts';
-import { policiesAround } from '../../workspace/policies-around.ts';
+import { policiesOver } from '../../workspace/policies-around.ts';
 import { addressesOf, coversPorts } from '../../workspace/policy-cover.ts';
 import type { View } from '../../workspace/view.ts';
 import { defineRule } from '../rule.ts';
@@ -53,9 +52,8 @@ export const exceptionIneffective = defineRule({
 
 /** A peer with other addresses that allows a range on the same ports, for the same pods. */
 function otherRule(view: View, policy: NetworkPolicy, rule: PolicyRule, range: AddressSet, self: unknown) {
-  for (const { resource } of policiesAround(view)) {
+  for (const { resource } of policiesOver(view, policySelector(policy))) {
     if (!directionsOf(resource).has(rule.direction)) continue;
-    if (resource !== policy && !isWithin(policySelector(policy), policySelector(resource))) continue;
     for (const other of policyRules(resource)) {
       if (other.direction !== rule.direction || !coversPorts(other, rule)) continue;
       const peer = other.peers.find((each) => each !== self && addressesOf(each)?.contains(range));

@@ -13,7 +13,7 @@ import { titleOf } from '../../kubernetes/resource.ts';
 import { isWithin } from '../../kubernetes/selector-logic.ts';
 import { isList } from '../../manifest/located.ts';
 import { removeItem } from '../../manifest/rewrite-list.ts';
-import { policiesAround } from '../../workspace/policies-around.ts';
+import { policiesOver } from '../../workspace/policies-around.ts';
 import { coversRule } from '../../workspace/policy-cover.ts';
 import type { View } from '../../workspace/view.ts';
 import { defineRule } from '../rule.ts';
@@ -57,11 +57,11 @@ export const ruleRedundant = defineRule({
 
 /** A rule for the same pods that covers this one; of two in one file that cover each other, the later is redundant. */
 function widerRule(view: View, policy: NetworkPolicy, rule: PolicyRule) {
-  for (const { resource, namespace } of policiesAround(view)) {
+  const own = policySelector(policy);
+  for (const { resource, namespace } of policiesOver(view, own)) {
     if (namespace !== view.namespace || !directionsOf(resource).has(rule.direction)) continue;
-    const own = policySelector(policy);
+    if (resource !== policy && !areTogether(view, policy, resource)) continue;
     const other = policySelector(resource);
-    if (resource !== policy && (!isWithin(own, other) || !areTogether(view, policy, resource))) continue;
     for (const wide of policyRules(resource)) {
       if (wide.direction !== rule.direction || wide.written === rule.written || !coversRule(view, wide, rule)) continue;
       const isMutual = isWithin(other, own) && coversRule(view, rule, wide);
