@@ -4,6 +4,7 @@ import type { ExtensionContext } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { registerAskReach } from './ask-reach.ts';
 import { registerAuditWorkspace } from './audit-workspace.ts';
+import { registerInsertManifest } from './insert-manifest.ts';
 import { createLanguageClient } from './language-client.ts';
 import { registerRestartServer } from './restart-server.ts';
 import { registerShowChange } from './show-change.ts';
@@ -22,6 +23,7 @@ export function activate(context: ExtensionContext): void {
     registerShowRule(context),
     registerAskReach(client),
     registerShowChange(client),
+    registerInsertManifest(context, client),
   );
   client.start().catch((error: unknown) => client?.error('The language server could not be started.', error));
 }

@@ -4,7 +4,7 @@
 export function expansionsOf(body: string): string[] {
   const first = new Map<string, string>();
   const others: [number: string, option: string][] = [];
-  for (const [, number = '', text, options] of body.matchAll(/\$\{(\d+)(?::([^}]*)|\|([^}]*)\|)\}/g)) {
+  for (const [, number = '', text = '', options] of body.matchAll(/\$\{(\d+)(?::([^}]*)|\|([^}]*)\|)\}/g)) {
     if (first.has(number)) throw new Error(`The placeholder ${number} is defined twice.`);
     const [option = '', ...rest] = options?.split(',') ?? [text];
     first.set(number, option);
