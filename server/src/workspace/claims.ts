@@ -28,7 +28,9 @@ export const claim = {
   tlsHost: (host: string): string => `tls-host/${host.toLowerCase()}`,
 };
 
+/** An object without name is no rival: the API server refuses it. */
 export function claimsOf(resource: Resource): string[] {
+  if (resource.name === '') return [];
   const claims = dnsNamesOf(resource).map(claim.dnsName);
   if (resource.type === 'Service') claims.push(...serviceClaims(resource));
   if (resource.type === 'Ingress') claims.push(...ingressClaims(resource));

@@ -4,7 +4,7 @@ import { setField } from '../../kubernetes/edit-fields.ts';
 import { addressesIn } from '../../kubernetes/endpoint-parts.ts';
 import { parseAddress } from '../../kubernetes/formats.ts';
 import { isMisread } from '../../kubernetes/misread.ts';
-import { nameAt } from '../../kubernetes/resource.ts';
+import { nameAt, titleOf } from '../../kubernetes/resource.ts';
 import { keyAt } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
 
@@ -26,7 +26,7 @@ export const addressTypeMissing = defineRule({
 
   explain({ slice, type }) {
     return {
-      what: `EndpointSlice ${slice.name} has no addressType.`,
+      what: `${titleOf(slice)} has no addressType.`,
       why: 'The API server refuses it: all addresses of a slice are of one type, and it must say which.',
       advice: `Set addressType to ${type ?? 'IPv4, IPv6 or FQDN'}.`,
     };

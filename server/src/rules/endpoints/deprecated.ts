@@ -1,6 +1,7 @@
 /** The rule about Endpoints, whose place EndpointSlices have taken. */
 
 import { sliceOf } from '../../kubernetes/endpoint-migration.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { replaceNode } from '../../manifest/rewrite-node.ts';
 import { defineRule } from '../rule.ts';
 
@@ -17,7 +18,7 @@ export const deprecated = defineRule({
 
   explain({ endpoints }) {
     return {
-      what: `Endpoints ${endpoints.name} are of a deprecated kind.`,
+      what: `${titleOf(endpoints)} are of a deprecated kind.`,
       why: 'Since Kubernetes 1.33 the API server warns about them: they have no dual-stack form and hold 1000 addresses at most.',
       advice: `Write an EndpointSlice with the label kubernetes.io/service-name: ${endpoints.name || 'NAME'}.`,
     };

@@ -1,7 +1,7 @@
 /** The rule about Endpoints that list nothing. */
 
 import { isMisread } from '../../kubernetes/misread.ts';
-import { nameAt } from '../../kubernetes/resource.ts';
+import { nameAt, titleOf } from '../../kubernetes/resource.ts';
 import { keyAt } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
 
@@ -22,7 +22,7 @@ export const empty = defineRule({
 
   explain({ endpoints }) {
     return {
-      what: `Endpoints ${endpoints.name} list no addresses.`,
+      what: `${titleOf(endpoints)} list no addresses.`,
       why: 'Connections to their Service are refused until something fills them.',
       advice: 'List the addresses and ports, or leave the object to the controller that fills it.',
     };

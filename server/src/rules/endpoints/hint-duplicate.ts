@@ -1,5 +1,6 @@
 /** The rule about hints of endpoints that name one zone or node twice. */
 
+import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
 
@@ -28,7 +29,7 @@ export const hintDuplicate = defineRule({
 
   explain({ slice, kind, name }) {
     return {
-      what: `EndpointSlice ${slice.name} names the ${kind} ${name} twice for one endpoint.`,
+      what: `${titleOf(slice)} names the ${kind} ${name} twice for one endpoint.`,
       why: 'The API server refuses the slice: each hint of an endpoint names another zone or node.',
       advice: 'Remove one of them.',
     };

@@ -1,5 +1,6 @@
 /** The rule about ports of one EndpointSlice that share a name. */
 
+import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import type { Located } from '../../text/range.ts';
 import { defineRule } from '../rule.ts';
@@ -27,7 +28,7 @@ export const portNameDuplicate = defineRule({
 
   explain({ slice, name }) {
     return {
-      what: `EndpointSlice ${slice.name} has two ports called ${name}.`,
+      what: `${titleOf(slice)} has two ports called ${name}.`,
       why: 'The API server refuses a slice whose ports share a name.',
       advice: 'Put endpoints that serve the port under another number in a slice of their own.',
     };

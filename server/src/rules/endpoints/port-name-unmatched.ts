@@ -28,7 +28,7 @@ export const portNameUnmatched = defineRule({
       if (names.includes(name) || isPlaceholder(name)) continue;
       const meant = names.length === 1 ? names[0] : nearest(name, names);
       const at = port.name?.at ?? keyAt(port, 'name') ?? onOneLine(port);
-      const related = [{ file: service.file, at: nameAt(service), message: `Service ${service.name} stands here.` }];
+      const related = [{ file: service.file, at: nameAt(service), message: `${titleOf(service)} stands here.` }];
       yield { at, related, resource, port, name, service, names, meant };
     }
   },
@@ -37,8 +37,8 @@ export const portNameUnmatched = defineRule({
     const written = names.filter(Boolean);
     return {
       what: name
-        ? `${titleOf(resource)} names a port ${name}, which Service ${service.name} does not have.`
-        : `${titleOf(resource)} gives ${endpointPortTitle(port)} no name, and Service ${service.name} names its ports.`,
+        ? `${titleOf(resource)} names a port ${name}, which ${titleOf(service)} does not have.`
+        : `${titleOf(resource)} gives ${endpointPortTitle(port)} no name, and ${titleOf(service)} names its ports.`,
       why: 'Proxies match ports by name, so the Service has no endpoints for this port.',
       advice: written.length > 0 ? `Name it ${listWords(written, 'or')}.` : 'Leave the name out, as the Service does.',
     };

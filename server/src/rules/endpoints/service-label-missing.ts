@@ -2,7 +2,7 @@
 
 import { serviceNameLabel } from '../../kubernetes/kinds/endpoints.ts';
 import { serviceSelector } from '../../kubernetes/kinds/service.ts';
-import { nameAt } from '../../kubernetes/resource.ts';
+import { nameAt, titleOf } from '../../kubernetes/resource.ts';
 import { setPath } from '../../manifest/rewrite-map.ts';
 import { defineRule } from '../rule.ts';
 
@@ -30,7 +30,7 @@ export const serviceLabelMissing = defineRule({
 
   explain({ slice, meant }) {
     return {
-      what: `EndpointSlice ${slice.name} does not say for which Service it is.`,
+      what: `${titleOf(slice)} does not say for which Service it is.`,
       why: 'Proxies and DNS look up slices by the label kubernetes.io/service-name, so nobody uses these addresses.',
       advice: meant
         ? `Add the label ${serviceNameLabel}: ${meant}.`

@@ -1,6 +1,7 @@
 /** The rule about EndpointSlices that hold more than one slice may. */
 
 import { onOneLine } from '../../kubernetes/pointing.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import type { Range } from '../../text/range.ts';
 import { countOf } from '../../text/words.ts';
 import { defineRule } from '../rule.ts';
@@ -37,7 +38,7 @@ export const tooMany = defineRule({
   explain({ slice, what, count, limit }) {
     const where = what === 'endpoint' || what === 'port' ? '' : ' in one endpoint';
     return {
-      what: `EndpointSlice ${slice.name} has ${countOf(count, what, what === 'address' ? 'addresses' : undefined)}${where}.`,
+      what: `${titleOf(slice)} has ${countOf(count, what, what === 'address' ? 'addresses' : undefined)}${where}.`,
       why: `The API server refuses a slice with more than ${limit}.`,
       advice: 'Spread them over several slices with the same label kubernetes.io/service-name.',
     };

@@ -1,6 +1,7 @@
 /** The rule about topology in EndpointSlices that the API drops. */
 
 import { removeField } from '../../kubernetes/edit-fields.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { keyAt } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
 
@@ -20,7 +21,7 @@ export const topologyIgnored = defineRule({
 
   explain({ slice }) {
     return {
-      what: `EndpointSlice ${slice.name} states the topology of an endpoint in deprecatedTopology.`,
+      what: `${titleOf(slice)} states the topology of an endpoint in deprecatedTopology.`,
       why: 'The API server drops the field without a word, so nothing knows the zone or the node.',
       advice: 'Use the fields zone and nodeName.',
     };

@@ -2,6 +2,7 @@
 
 import { addressNotation, cidrNotation } from '../../kubernetes/address-notation.ts';
 import { parseAddress } from '../../kubernetes/formats.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { addressesOf } from '../../kubernetes/service-addresses.ts';
 import type { ScalarNode } from '../../manifest/located.ts';
 import { replaceValue } from '../../manifest/rewrite.ts';
@@ -29,7 +30,7 @@ export const addressInvalid = defineRule({
   explain({ service, field, text, isBlock, meant }) {
     const kind = isBlock ? 'block of addresses' : 'IP address';
     return {
-      what: `Service ${service.name} has "${text}" in ${field}, which is no ${kind}.`,
+      what: `${titleOf(service)} has "${text}" in ${field}, which is no ${kind}.`,
       why:
         field === 'loadBalancerIP'
           ? 'The API server warns about it, and the controller of the load balancer cannot give out such an address.'

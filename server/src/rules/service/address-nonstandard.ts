@@ -1,6 +1,7 @@
 /** The rule about addresses and blocks in a Service that are written in an unusual way. */
 
 import { addressNotation, cidrNotation, strictAddresses } from '../../kubernetes/address-notation.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { addressesOf } from '../../kubernetes/service-addresses.ts';
 import type { ScalarNode } from '../../manifest/located.ts';
 import { replaceValue } from '../../manifest/rewrite.ts';
@@ -36,7 +37,7 @@ export const addressNonstandard = defineRule({
 
   explain({ service, field, text, kind, meant, isRefused }) {
     return {
-      what: `Service ${service.name} writes ${text} in ${field}, which is not the standard form.`,
+      what: `${titleOf(service)} writes ${text} in ${field}, which is not the standard form.`,
       why:
         kind === 'unusual'
           ? 'The API server warns about it: programs that compare addresses as text take the two forms for different.'

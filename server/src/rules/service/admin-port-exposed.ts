@@ -2,6 +2,7 @@
 
 import { servicePorts, serviceSelector } from '../../kubernetes/kinds/service.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { exposureOf, numbersBehind } from '../../kubernetes/service-exposure.ts';
 import { defineRule } from '../rule.ts';
 
@@ -37,7 +38,7 @@ export const adminPortExposed = defineRule({
 
   explain({ service, port, exposure, program }) {
     return {
-      what: `Service ${service.name} opens ${portTitle(port)} to the outside: ${program}.`,
+      what: `${titleOf(service)} opens ${portTitle(port)} to the outside: ${program}.`,
       why:
         exposure === 'nodes'
           ? 'Whoever reaches a node can try passwords and known faults on it.'

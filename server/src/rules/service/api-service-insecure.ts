@@ -1,5 +1,6 @@
 /** The rule about API servers of extensions that anyone can pretend to be. */
 
+import { titleOf } from '../../kubernetes/resource.ts';
 import { isMap, isScalar, type Node, stringOf } from '../../manifest/located.ts';
 import { defineRule } from '../rule.ts';
 
@@ -23,7 +24,7 @@ export const apiServiceInsecure = defineRule({
 
   explain({ resource, target }) {
     return {
-      what: `APIService ${resource.name} does not check the certificate of ${target}.`,
+      what: `${titleOf(resource)} does not check the certificate of ${target}.`,
       why: 'Whoever takes the place of that server receives requests with the identity of the users who made them.',
       advice: 'Set caBundle to the authority that signed the certificate, and remove insecureSkipTLSVerify.',
     };

@@ -3,6 +3,7 @@
 import { isQualifiedName } from '../../kubernetes/formats.ts';
 import { servicePorts } from '../../kubernetes/kinds/service.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
 
@@ -23,7 +24,7 @@ export const appProtocolInvalid = defineRule({
 
   explain({ service, port, value }) {
     return {
-      what: `Service ${service.name} gives ${portTitle(port)} the application protocol "${value}", which is no qualified name.`,
+      what: `${titleOf(service)} gives ${portTitle(port)} the application protocol "${value}", which is no qualified name.`,
       why: 'The API server refuses the Service: it takes a word such as https, or a domain, a slash and a word.',
       advice: 'Write a name such as https, grpc or kubernetes.io/h2c, or leave appProtocol out.',
     };

@@ -4,6 +4,7 @@ import { setField } from '../../kubernetes/edit-fields.ts';
 import { isQualifiedName } from '../../kubernetes/formats.ts';
 import { servicePorts } from '../../kubernetes/kinds/service.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineRule } from '../rule.ts';
@@ -31,7 +32,7 @@ export const appProtocolUnknown = defineRule({
 
   explain({ service, port, value, meant }) {
     return {
-      what: `Service ${service.name} gives ${portTitle(port)} the application protocol ${value}, which is not known.`,
+      what: `${titleOf(service)} gives ${portTitle(port)} the application protocol ${value}, which is not known.`,
       why: 'Meshes and gateways that read the field treat a protocol they do not know as plain TCP.',
       advice: meant ? `Write ${meant} if that was meant.` : 'Write a registered name, or one with a domain of its own.',
     };

@@ -2,6 +2,7 @@
 
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { knownServiceType } from '../../kubernetes/kinds/service.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
 /** externalTrafficPolicy Cluster, written or by default: nodes put their own address in place of the client's. */
@@ -22,7 +23,7 @@ export const clientAddressLost = defineRule({
 
   explain({ service, isWritten }) {
     return {
-      what: `Service ${service.name} lets every node take its traffic${isWritten ? '' : ' by default'}.`,
+      what: `${titleOf(service)} lets every node take its traffic${isWritten ? '' : ' by default'}.`,
       why: 'A node without pods hands connections on under its own address, so pods and policies do not see the client.',
       advice: 'Set externalTrafficPolicy to Local if the address of the client matters.',
     };

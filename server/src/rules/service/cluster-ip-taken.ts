@@ -1,6 +1,6 @@
 /** The rule about cluster addresses that two Services ask for. */
 
-import { nameAt } from '../../kubernetes/resource.ts';
+import { nameAt, titleOf } from '../../kubernetes/resource.ts';
 import { addressesOf } from '../../kubernetes/service-addresses.ts';
 import { claimedBefore } from '../../workspace/claimants.ts';
 import { claim } from '../../workspace/claims.ts';
@@ -19,7 +19,7 @@ export const clusterIpTaken = defineRule({
       const earlier = claimedBefore(view, claim.clusterAddress(text))?.resource;
       if (!earlier) continue;
       const related = [
-        { file: earlier.file, at: nameAt(earlier), message: `Service ${earlier.name} asks for ${text} too.` },
+        { file: earlier.file, at: nameAt(earlier), message: `${titleOf(earlier)} asks for ${text} too.` },
       ];
       yield { at: written.at, related, service, text, earlier };
     }
@@ -27,7 +27,7 @@ export const clusterIpTaken = defineRule({
 
   explain({ service, text, earlier }) {
     return {
-      what: `Service ${service.name} asks for the cluster address ${text}, as Service ${earlier.name} does.`,
+      what: `${titleOf(service)} asks for the cluster address ${text}, as ${titleOf(earlier)} does.`,
       why: 'An address belongs to one Service of the cluster, so the API server refuses the one that comes second.',
       advice: 'Choose another address for one of them, or leave clusterIP out so that the cluster chooses one.',
     };

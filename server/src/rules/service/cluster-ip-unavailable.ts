@@ -2,6 +2,7 @@
 
 import { type AddressFault, clusterAddressFault } from '../../cluster/service-range.ts';
 import { knownServiceType } from '../../kubernetes/kinds/service.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { addressesOf } from '../../kubernetes/service-addresses.ts';
 import { defineRule } from '../rule.ts';
 
@@ -27,7 +28,7 @@ export const clusterIpUnavailable = defineRule({
 
   explain({ service, text, fault, ranges }) {
     return {
-      what: `Service ${service.name} asks for the cluster address ${text}, ${reasons[fault]}.`,
+      what: `${titleOf(service)} asks for the cluster address ${text}, ${reasons[fault]}.`,
       why: 'The API server refuses a Service whose address it cannot give out.',
       advice: `Leave clusterIP out, or choose a free address of ${ranges || 'the service range'}.`,
     };

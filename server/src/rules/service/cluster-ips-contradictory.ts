@@ -3,6 +3,7 @@
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { parseAddress } from '../../kubernetes/formats.ts';
 import { knownServiceType, type ServiceSpec } from '../../kubernetes/kinds/service.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder, keyAt } from '../../kubernetes/shape.ts';
 import type { Located, Range } from '../../text/range.ts';
 import { defineRule } from '../rule.ts';
@@ -24,7 +25,7 @@ export const clusterIpsContradictory = defineRule({
 
   explain({ service, fault, advice }) {
     return {
-      what: `Service ${service.name} has ${fault}.`,
+      what: `${titleOf(service)} has ${fault}.`,
       why: 'The API server refuses the Service: clusterIPs holds one address, or one of each family, clusterIP first.',
       advice,
     };

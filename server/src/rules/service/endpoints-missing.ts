@@ -2,7 +2,7 @@
 
 import { isHeadless, knownServiceType } from '../../kubernetes/kinds/service.ts';
 import { isMisread } from '../../kubernetes/misread.ts';
-import { specKeyAt } from '../../kubernetes/resource.ts';
+import { specKeyAt, titleOf } from '../../kubernetes/resource.ts';
 import { keyAt } from '../../kubernetes/shape.ts';
 import { soften } from '../absent.ts';
 import { defineRule } from '../rule.ts';
@@ -30,7 +30,7 @@ export const endpointsMissing = defineRule({
 
   explain({ service, elsewhere }) {
     return {
-      what: `Service ${service.name} has no selector, and nothing lists endpoints for it.`,
+      what: `${titleOf(service)} has no selector, and nothing lists endpoints for it.`,
       why: elsewhere
         ? `Endpoints of this name stand in ${elsewhere}, where they do not count for this Service.`
         : isHeadless(service)

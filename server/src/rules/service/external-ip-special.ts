@@ -2,6 +2,7 @@
 
 import { specialRangeOf } from '../../kubernetes/address-notation.ts';
 import { parseAddress } from '../../kubernetes/formats.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { addressesOf } from '../../kubernetes/service-addresses.ts';
 import { defineRule } from '../rule.ts';
 
@@ -22,7 +23,7 @@ export const externalIpSpecial = defineRule({
 
   explain({ service, text, range }) {
     return {
-      what: `Service ${service.name} has the ${range} address ${text} in externalIPs.`,
+      what: `${titleOf(service)} has the ${range} address ${text} in externalIPs.`,
       why: 'The API server refuses it: every node would take its own traffic to this address for the Service.',
       advice: 'Write an address that is routed to the nodes, or remove the entry.',
     };

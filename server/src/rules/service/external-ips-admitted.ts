@@ -1,7 +1,7 @@
 /** The rule about API servers that let Services take any address. */
 
 import { servingContainers } from '../../kubernetes/kinds/workload.ts';
-import { nameAt } from '../../kubernetes/resource.ts';
+import { nameAt, titleOf } from '../../kubernetes/resource.ts';
 import { isList, type Node, stringOf } from '../../manifest/located.ts';
 import { defineRule } from '../rule.ts';
 
@@ -25,7 +25,7 @@ export const externalIpsAdmitted = defineRule({
 
   explain({ workload }) {
     return {
-      what: `${workload.kind} ${workload.name} runs an API server without the admission plugin DenyServiceExternalIPs.`,
+      what: `${titleOf(workload)} runs an API server without the admission plugin DenyServiceExternalIPs.`,
       why: 'Whoever may write Services can take over the traffic of the cluster to any address.',
       advice: 'Add DenyServiceExternalIPs to --enable-admission-plugins.',
     };

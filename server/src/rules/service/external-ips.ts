@@ -1,6 +1,7 @@
 /** The rule about Services that take traffic for addresses of their own choice. */
 
 import { isHeadless, knownServiceType } from '../../kubernetes/kinds/service.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { keyAt } from '../../kubernetes/shape.ts';
 import { countOf } from '../../text/words.ts';
 import { defineRule } from '../rule.ts';
@@ -29,7 +30,7 @@ export const externalIps = defineRule({
 
   explain({ service, count, isDeprecated }) {
     return {
-      what: `Service ${service.name} takes the traffic to ${countOf(count, 'external address', 'external addresses')}.`,
+      what: `${titleOf(service)} takes the traffic to ${countOf(count, 'external address', 'external addresses')}.`,
       why: isDeprecated
         ? 'Nodes redirect traffic to these addresses without asking who owns them; the field is deprecated in Kubernetes 1.36.'
         : 'Nodes redirect traffic to these addresses without asking who owns them, so a Service can intercept that of others.',

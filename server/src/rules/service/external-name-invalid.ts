@@ -4,7 +4,7 @@ import { setField } from '../../kubernetes/edit-fields.ts';
 import { isDnsSubdomain } from '../../kubernetes/formats.ts';
 import { knownServiceType } from '../../kubernetes/kinds/service.ts';
 import { isMisread } from '../../kubernetes/misread.ts';
-import { specKeyAt } from '../../kubernetes/resource.ts';
+import { specKeyAt, titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder, keyAt } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
 
@@ -29,8 +29,8 @@ export const externalNameInvalid = defineRule({
   explain({ service, name, host }) {
     return {
       what: name
-        ? `Service ${service.name} has the external name "${name}", which is no DNS name.`
-        : `Service ${service.name} is of the type ExternalName and names nothing.`,
+        ? `${titleOf(service)} has the external name "${name}", which is no DNS name.`
+        : `${titleOf(service)} is of the type ExternalName and names nothing.`,
       why: 'The API server refuses the Service: it becomes a CNAME record, which leads to a DNS name in lower case.',
       advice: host ? `Write ${host}.` : 'Write the DNS name of the host, without scheme, port or path.',
     };

@@ -2,6 +2,7 @@
 
 import { parseAddress } from '../../kubernetes/formats.ts';
 import { knownServiceType } from '../../kubernetes/kinds/service.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
 /** `localhost` as an external name: whoever asks for the Service talks to its own pod, and proxies to themselves. */
@@ -19,7 +20,7 @@ export const externalNameLoopback = defineRule({
 
   explain({ service, name }) {
     return {
-      what: `Service ${service.name} leads to ${name}, which is each client itself.`,
+      what: `${titleOf(service)} leads to ${name}, which is each client itself.`,
       why: 'An ingress controller that is sent there talks to its own pod, and so opens ports meant for that pod alone.',
       advice: 'Name the host that was meant, or remove the Service.',
     };

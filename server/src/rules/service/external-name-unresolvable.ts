@@ -2,6 +2,7 @@
 
 import { parseAddress } from '../../kubernetes/formats.ts';
 import { knownServiceType } from '../../kubernetes/kinds/service.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
 
@@ -24,7 +25,7 @@ export const externalNameUnresolvable = defineRule({
 
   explain({ service, host, isAddress }) {
     return {
-      what: `Service ${service.name} leads to ${isAddress ? 'the address' : 'the single word'} ${host}.`,
+      what: `${titleOf(service)} leads to ${isAddress ? 'the address' : 'the single word'} ${host}.`,
       why: isAddress
         ? 'A CNAME record leads to a name, so DNS servers look for a host that is called like the address.'
         : 'A CNAME record leads to a complete name, so the search domains of pods are not tried.',

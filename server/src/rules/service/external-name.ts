@@ -1,6 +1,7 @@
 /** The rule about Services that are names for hosts outside of the cluster. */
 
 import { knownServiceType } from '../../kubernetes/kinds/service.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
 /** The type ExternalName, for teams that do not want names of the cluster to lead out of it. */
@@ -19,7 +20,7 @@ export const externalName = defineRule({
 
   explain({ service, host }) {
     return {
-      what: `Service ${service.name} is a name for ${host}.`,
+      what: `${titleOf(service)} is a name for ${host}.`,
       why: 'Clients inside the cluster are led out of it by a name that looks like their own, and TLS and HTTP see the wrong host.',
       advice: 'Let clients use the name of the host itself.',
     };

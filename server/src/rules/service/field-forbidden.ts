@@ -2,6 +2,7 @@
 
 import { removeField, setField } from '../../kubernetes/edit-fields.ts';
 import { knownServiceType, type Service, type ServiceType, servicePorts } from '../../kubernetes/kinds/service.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder, keyAt, type Placed } from '../../kubernetes/shape.ts';
 import { listWords } from '../../text/words.ts';
 import type { Fix } from '../finding.ts';
@@ -27,7 +28,7 @@ export const fieldForbidden = defineRule({
   explain({ service, type, field, types }) {
     const condition = field === 'healthCheckNodePort' ? ' with externalTrafficPolicy Local' : '';
     return {
-      what: `Service ${service.name} is of the type ${type}, which forbids ${field}.`,
+      what: `${titleOf(service)} is of the type ${type}, which forbids ${field}.`,
       why: `The API server refuses the Service: ${field} needs the type ${listWords(types, 'or')}${condition}.`,
       advice: `Remove ${field}, or change the type.`,
     };

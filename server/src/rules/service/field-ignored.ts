@@ -2,6 +2,7 @@
 
 import { removeField, setField } from '../../kubernetes/edit-fields.ts';
 import { isHeadless, knownServiceType, type Service, servicePorts } from '../../kubernetes/kinds/service.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder, keyAt } from '../../kubernetes/shape.ts';
 import type { Fix } from '../finding.ts';
 import { defineRule } from '../rule.ts';
@@ -23,7 +24,7 @@ export const fieldIgnored = defineRule({
 
   explain({ service, field, because }) {
     return {
-      what: `Service ${service.name} has ${field}, which has no effect ${because}.`,
+      what: `${titleOf(service)} has ${field}, which has no effect ${because}.`,
       why: 'The API server accepts it, and nothing on the network follows from it.',
       advice:
         field === 'sessionAffinityConfig'

@@ -3,7 +3,7 @@
 import { isHeadless, knownServiceType, serviceSelector } from '../../kubernetes/kinds/service.ts';
 import { servingPorts, type Workload } from '../../kubernetes/kinds/workload.ts';
 import { selectsPodsOf } from '../../kubernetes/pod-labels.ts';
-import { nameAt, type Resource } from '../../kubernetes/resource.ts';
+import { nameAt, type Resource, titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { appendDocument } from '../../manifest/rewrite-document.ts';
 import { setPath } from '../../manifest/rewrite-map.ts';
@@ -27,7 +27,7 @@ export const governingServiceMissing = defineRule({
     if (service) {
       const fault = faultOf(service, workload);
       if (!fault) return;
-      const related = [{ file: service.file, at: nameAt(service), message: `Service ${service.name} stands here.` }];
+      const related = [{ file: service.file, at: nameAt(service), message: `${titleOf(service)} stands here.` }];
       yield {
         at: name.at,
         severity: 'information' as const,
@@ -53,7 +53,7 @@ export const governingServiceMissing = defineRule({
 
   explain({ workload, name, fault, elsewhere, near }) {
     return {
-      what: `StatefulSet ${workload.name} names the governing Service ${name}, which ${fault ?? 'does not exist'}.`,
+      what: `${titleOf(workload)} names the governing Service ${name}, which ${fault ?? 'does not exist'}.`,
       why: elsewhere
         ? `A Service of this name stands in ${elsewhere}, where it does not give the pods names.`
         : `The pods get no DNS names such as ${workload.name}-0.${name}, by which the members of a cluster find each other.`,

@@ -2,6 +2,7 @@
 
 import { removeField, setField } from '../../kubernetes/edit-fields.ts';
 import { isHeadless, knownServiceType } from '../../kubernetes/kinds/service.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import type { Fix } from '../finding.ts';
 import { defineRule } from '../rule.ts';
 
@@ -22,7 +23,7 @@ export const headlessExposed = defineRule({
 
   explain({ service, type }) {
     return {
-      what: `Service ${service.name} is headless and of the type ${type}.`,
+      what: `${titleOf(service)} is headless and of the type ${type}.`,
       why: 'The API server refuses it: node ports and load balancers lead to the address of a Service, and it has none.',
       advice: 'Remove the None so that the Service gets an address, or set the type to ClusterIP.',
     };

@@ -11,6 +11,7 @@ import {
 } from '../../kubernetes/kinds/service.ts';
 import { findNamedPort } from '../../kubernetes/kinds/workload.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
 /** Clients of a headless Service get the pods' addresses, so nothing maps `port` to `targetPort` for them. */
@@ -43,7 +44,7 @@ export const headlessPortDiffers = defineRule({
 
   explain({ service, port, only }) {
     return {
-      what: `Headless Service ${service.name} says ${portTitle(port)}, and its pods serve ${only}.`,
+      what: `Headless ${titleOf(service)} says ${portTitle(port)}, and its pods serve ${only}.`,
       why: 'Its name resolves to the pods themselves, so clients that connect to the port find nothing there.',
       advice: `Set port to ${only}, or give the Service an address.`,
     };

@@ -2,6 +2,7 @@
 
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { isHeadless, knownServiceType } from '../../kubernetes/kinds/service.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder, keyAt } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
 
@@ -35,13 +36,13 @@ export const ipFamiliesContradictory = defineRule({
   explain({ service, family, field }) {
     if (family !== undefined) {
       return {
-        what: `Service ${service.name} names the family ${family} twice.`,
+        what: `${titleOf(service)} names the family ${family} twice.`,
         why: 'The API server refuses the Service: a family is named once, so there are two at most.',
         advice: 'Remove one of them.',
       };
     }
     return {
-      what: `Service ${service.name} has two entries in ${field} and is single-stack.`,
+      what: `${titleOf(service)} has two entries in ${field} and is single-stack.`,
       why: 'The API server refuses the Service: without a dual-stack policy it gets one address of one family.',
       advice: 'Set ipFamilyPolicy to PreferDualStack or RequireDualStack, or keep one entry.',
     };

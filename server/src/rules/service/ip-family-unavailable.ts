@@ -1,6 +1,7 @@
 /** The rule about address families that the cluster does not have. */
 
 import { isHeadless, knownServiceType } from '../../kubernetes/kinds/service.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { listWords } from '../../text/words.ts';
 import { defineRule } from '../rule.ts';
@@ -30,7 +31,7 @@ export const ipFamilyUnavailable = defineRule({
 
   explain({ service, demanded, families }) {
     return {
-      what: `Service ${service.name} demands ${demanded}, and the cluster has ${listWords(families)} only.`,
+      what: `${titleOf(service)} demands ${demanded}, and the cluster has ${listWords(families)} only.`,
       why: 'The API server refuses the Service, because it has no range to take such an address from.',
       advice: 'Leave the families to the cluster, or prefer dual-stack instead of requiring it.',
     };

@@ -2,6 +2,7 @@
 
 import { isQualifiedName } from '../../kubernetes/formats.ts';
 import { knownServiceType } from '../../kubernetes/kinds/service.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
 
@@ -22,7 +23,7 @@ export const loadBalancerClassInvalid = defineRule({
 
   explain({ service, value }) {
     return {
-      what: `Service ${service.name} has the load balancer class "${value}", which is no qualified name.`,
+      what: `${titleOf(service)} has the load balancer class "${value}", which is no qualified name.`,
       why: 'The API server refuses the Service: a class is a word, or a lower-case domain, a slash and a word.',
       advice: 'Write the class that the load balancer controller documents, such as example.com/internal.',
     };

@@ -2,6 +2,7 @@
 
 import { addAnnotation } from '../../kubernetes/edit-fields.ts';
 import { knownServiceType, servicePorts } from '../../kubernetes/kinds/service.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
 const certificate = 'service.beta.kubernetes.io/aws-load-balancer-ssl-cert';
@@ -26,7 +27,7 @@ export const loadBalancerCleartext = defineRule({
 
   explain({ service }) {
     return {
-      what: `Service ${service.name} has a load balancer on port 443 without a certificate.`,
+      what: `${titleOf(service)} has a load balancer on port 443 without a certificate.`,
       why: 'The load balancer hands the bytes on as they are: if the pods do not speak TLS, clients talk in the clear.',
       advice: `Set the annotation ${certificate}, or make sure that the pods end TLS.`,
     };

@@ -1,6 +1,7 @@
 /** The rule about the deprecated field for a load balancer's address. */
 
 import { knownServiceType } from '../../kubernetes/kinds/service.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { keyAt } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
 
@@ -20,7 +21,7 @@ export const loadBalancerIpDeprecated = defineRule({
 
   explain({ service }) {
     return {
-      what: `Service ${service.name} asks for an address in loadBalancerIP.`,
+      what: `${titleOf(service)} asks for an address in loadBalancerIP.`,
       why: 'The field is deprecated since Kubernetes 1.24: it has no dual-stack form, and clouds may stop reading it.',
       advice: 'Use the annotation that your load balancer controller documents.',
     };

@@ -2,6 +2,7 @@
 
 import { addAnnotation } from '../../kubernetes/edit-fields.ts';
 import type { Service } from '../../kubernetes/kinds/service.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { exposureOf } from '../../kubernetes/service-exposure.ts';
 import { defineRule } from '../rule.ts';
 
@@ -21,7 +22,7 @@ export const loadBalancerPublic = defineRule({
 
   explain({ service, internal }) {
     return {
-      what: `Service ${service.name} has a load balancer that admits everyone.`,
+      what: `${titleOf(service)} has a load balancer that admits everyone.`,
       why: 'Clouds give such a load balancer a public address, so the Service can be reached from the whole internet.',
       advice: internal
         ? `Set the annotation ${internal.key} to ${internal.value}, or list the allowed clients in loadBalancerSourceRanges.`

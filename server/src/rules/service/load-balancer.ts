@@ -1,6 +1,7 @@
 /** The rule about Services that have a load balancer of their own. */
 
 import { knownServiceType } from '../../kubernetes/kinds/service.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
 /** The type LoadBalancer, for teams that bring traffic in through one controller only. */
@@ -18,7 +19,7 @@ export const loadBalancer = defineRule({
 
   explain({ service }) {
     return {
-      what: `Service ${service.name} has a load balancer of its own.`,
+      what: `${titleOf(service)} has a load balancer of its own.`,
       why: 'Each load balancer is another way into the cluster that must be guarded and paid for.',
       advice: 'Expose the Service through the ingress controller or gateway that the cluster has already.',
     };

@@ -29,7 +29,7 @@ export const localSingleReplica = defineRule({
 
   explain({ service, workload }) {
     return {
-      what: `Service ${service.name} keeps traffic on the nodes of its pods, and ${titleOf(workload)} runs one.`,
+      what: `${titleOf(service)} keeps traffic on the nodes of its pods, and ${titleOf(workload)} runs one.`,
       why: 'The load balancer knows a single good node, and finds none while the pod moves to another.',
       advice: 'Run more replicas and spread them over nodes, or set externalTrafficPolicy to Cluster.',
     };

@@ -4,6 +4,7 @@ import type { Service } from '../../kubernetes/kinds/service.ts';
 import { servicePorts } from '../../kubernetes/kinds/service.ts';
 import { type Monitor, monitorOf } from '../../kubernetes/kinds/service-monitor.ts';
 import { selectorText } from '../../kubernetes/labels.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import type { ScalarNode } from '../../manifest/located.ts';
 import { replaceValue } from '../../manifest/rewrite.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -30,21 +31,18 @@ export const monitorSelectsNothing = defineRule({
         yield { at: monitor.selectorAt, resource, monitor, port: undefined, names: [], services };
       return;
     }
-    const names = services.flatMap((service) => servicePorts(service).flatMap(({ name }) => name?.value ?? []));
+    const names = services.flatMap((service) => servicePorts(service).flatMap(({ name }) => name?.value || []));
     for (const port of monitor.ports) {
       if (!names.includes(port.value)) yield { at: port.at, resource, monitor, port, names, services };
     }
   },
 
   explain({ resource, monitor, port, names, services }) {
-    const found = someOf(
-      services.map(({ name }) => `Service ${name}`),
-      2,
-    );
+    const found = someOf(services.map(titleOf), 2);
     return {
       what: port
-        ? `ServiceMonitor ${resource.name} scrapes the port ${port.value}, which ${found} ${services.length > 1 ? 'do' : 'does'} not have.`
-        : `ServiceMonitor ${resource.name} selects no Service: none carries ${selectorText(monitor.selector)}.`,
+        ? `${titleOf(resource)} scrapes the port ${port.value}, which ${found} ${services.length > 1 ? 'do' : 'does'} not have.`
+        : `${titleOf(resource)} selects no Service: none carries ${selectorText(monitor.selector)}.`,
       why: 'Prometheus finds no target, and missing metrics raise no error of their own.',
       advice: port
         ? names.length > 0

@@ -3,6 +3,7 @@
 import { removeField } from '../../kubernetes/edit-fields.ts';
 import { knownServiceType, protocolOf, type ServicePort, servicePorts } from '../../kubernetes/kinds/service.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
 
@@ -41,7 +42,7 @@ export const nodePortDuplicate = defineRule({
 
   explain({ service, port, nodePort }) {
     return {
-      what: `Service ${service.name} gives node port ${nodePort.value} to ${portTitle(port)} too.`,
+      what: `${titleOf(service)} gives node port ${nodePort.value} to ${portTitle(port)} too.`,
       why: 'The API server refuses the Service: a node takes traffic for one port of it at a node port and protocol.',
       advice: 'Choose another node port, or leave it out so that the cluster chooses one.',
     };

@@ -3,6 +3,7 @@
 import { removeField } from '../../kubernetes/edit-fields.ts';
 import { isPortNumber } from '../../kubernetes/formats.ts';
 import { knownServiceType, servicePorts } from '../../kubernetes/kinds/service.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
 const usualRange = '30000-32767';
@@ -35,7 +36,7 @@ export const nodePortOutsideRange = defineRule({
 
   explain({ service, number, first, last }) {
     return {
-      what: `Service ${service.name} asks for node port ${number}, outside of ${first} to ${last}.`,
+      what: `${titleOf(service)} asks for node port ${number}, outside of ${first} to ${last}.`,
       why: 'The API server refuses a node port outside of its range.',
       advice: `Choose a number from ${first} to ${last}, or leave nodePort out so that the cluster chooses one.`,
     };

@@ -3,6 +3,7 @@
 import { removeField } from '../../kubernetes/edit-fields.ts';
 import { isPortNumber } from '../../kubernetes/formats.ts';
 import { knownServiceType, protocolOf, servicePorts } from '../../kubernetes/kinds/service.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { claimedBefore } from '../../workspace/claimants.ts';
 import { claim } from '../../workspace/claims.ts';
 import { defineRule } from '../rule.ts';
@@ -24,14 +25,14 @@ export const nodePortTaken = defineRule({
       const earlier = claimedBefore(view, claim.nodePort(nodePort.value, protocol))?.resource;
       if (earlier?.type !== 'Service') continue;
       const at = servicePorts(earlier).find((one) => one.nodePort?.value === nodePort.value)!.nodePort!.at;
-      const related = [{ file: earlier.file, at, message: `Service ${earlier.name} asks for it here.` }];
+      const related = [{ file: earlier.file, at, message: `${titleOf(earlier)} asks for it here.` }];
       yield { at: nodePort.at, related, service, port, number: nodePort.value, earlier };
     }
   },
 
   explain({ service, number, earlier }) {
     return {
-      what: `Service ${service.name} asks for node port ${number}, as Service ${earlier.name} does.`,
+      what: `${titleOf(service)} asks for node port ${number}, as ${titleOf(earlier)} does.`,
       why: 'A node port belongs to one Service of the cluster, so the API server refuses the one that comes second.',
       advice: 'Choose another node port for one of them, or leave nodePort out so that the cluster chooses one.',
     };

@@ -2,6 +2,7 @@
 
 import { removeField, setField } from '../../kubernetes/edit-fields.ts';
 import { knownServiceType, servicePorts } from '../../kubernetes/kinds/service.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
 /** The type NodePort: whoever reaches a node reaches the Service, past load balancers and ingress controllers. */
@@ -19,7 +20,7 @@ export const nodePorts = defineRule({
 
   explain({ service }) {
     return {
-      what: `Service ${service.name} opens a port on every node.`,
+      what: `${titleOf(service)} opens a port on every node.`,
       why: 'Whoever reaches a node reaches the Service, past the load balancer and the ingress controller.',
       advice: 'Leave the type out and expose the Service through an Ingress, a route or a load balancer.',
     };

@@ -1,6 +1,7 @@
 /** The rule about node ports that answer only on the nodes of their pods. */
 
 import { knownServiceType } from '../../kubernetes/kinds/service.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
 /** externalTrafficPolicy Local on a NodePort Service: nodes without a pod drop what clients send them. */
@@ -18,7 +19,7 @@ export const nodeTrafficDropped = defineRule({
 
   explain({ service }) {
     return {
-      what: `Service ${service.name} answers on nodes with pods only.`,
+      what: `${titleOf(service)} answers on nodes with pods only.`,
       why: 'Connections to the node port of another node are dropped, and no load balancer knows which nodes to choose.',
       advice: 'Run the pods on every node that clients use, or set externalTrafficPolicy to Cluster.',
     };

@@ -2,6 +2,7 @@
 
 import { removeField } from '../../kubernetes/edit-fields.ts';
 import { isHeadless, knownServiceType } from '../../kubernetes/kinds/service.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { keyAt } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
 
@@ -22,7 +23,7 @@ export const notReadyPublished = defineRule({
 
   explain({ service }) {
     return {
-      what: `Service ${service.name} publishes pods that are not ready.`,
+      what: `${titleOf(service)} publishes pods that are not ready.`,
       why: 'Every pod counts as ready, so connections go to pods that start, fail their probes or shut down.',
       advice: 'Keep publishNotReadyAddresses for the headless Service by which the pods find each other.',
     };

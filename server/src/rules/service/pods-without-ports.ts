@@ -40,7 +40,7 @@ export const podsWithoutPorts = defineRule({
 
   explain({ service, workloads }) {
     return {
-      what: `Service ${service.name} selects ${someOf(workloads.map(titleOf), 2)}, where no container declares a port.`,
+      what: `${titleOf(service)} selects ${someOf(workloads.map(titleOf), 2)}, where no container declares a port.`,
       why: 'The traffic arrives all the same, but whether something listens there cannot be told from the manifests.',
       advice: 'Declare the ports that the containers listen on.',
     };

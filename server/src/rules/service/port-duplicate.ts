@@ -3,6 +3,7 @@
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { protocolOf, type ServicePort, servicePorts } from '../../kubernetes/kinds/service.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { isList, plainValue } from '../../manifest/located.ts';
 import { removeItem } from '../../manifest/rewrite-list.ts';
@@ -34,7 +35,7 @@ export const portDuplicate = defineRule({
 
   explain({ service, port, protocol }) {
     return {
-      what: `Service ${service.name} lists ${portTitle(port)} twice for ${protocol}.`,
+      what: `${titleOf(service)} lists ${portTitle(port)} twice for ${protocol}.`,
       why: 'The API server refuses a Service that has the same port and protocol more than once.',
       advice: 'Change the number or the protocol of one entry, or remove it.',
     };

@@ -3,6 +3,7 @@
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { protocolOf, type ServicePort, servicePorts } from '../../kubernetes/kinds/service.ts';
 import { portNameFor, portTitle } from '../../kubernetes/port-naming.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
 
@@ -43,7 +44,7 @@ export const portNameDuplicate = defineRule({
 
   explain({ service, port, name, free }) {
     return {
-      what: `Service ${service.name} gives the name ${name.value} to ${portTitle(port)} too.`,
+      what: `${titleOf(service)} gives the name ${name.value} to ${portTitle(port)} too.`,
       why: 'The API server refuses a Service whose ports share a name.',
       advice: `Give each port its own name, for example ${free}.`,
     };

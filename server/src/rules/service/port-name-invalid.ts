@@ -4,6 +4,7 @@ import { setField } from '../../kubernetes/edit-fields.ts';
 import { isDnsLabel } from '../../kubernetes/formats.ts';
 import { servicePorts } from '../../kubernetes/kinds/service.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
 
@@ -27,7 +28,7 @@ export const portNameInvalid = defineRule({
 
   explain({ service, port, name, near }) {
     return {
-      what: `Service ${service.name} calls ${portTitle(port)} "${name}", which is no DNS label.`,
+      what: `${titleOf(service)} calls ${portTitle(port)} "${name}", which is no DNS label.`,
       why: 'The API server refuses the Service: port names have at most 63 lower-case letters, digits and dashes.',
       advice: near ? `Write ${near}.` : 'Choose a short name such as http.',
     };

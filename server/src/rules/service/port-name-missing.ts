@@ -4,6 +4,7 @@ import { setField } from '../../kubernetes/edit-fields.ts';
 import { servicePorts } from '../../kubernetes/kinds/service.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
 import { portNameFor, portTitle } from '../../kubernetes/port-naming.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { keyAt } from '../../kubernetes/shape.ts';
 import { isMap } from '../../manifest/located.ts';
 import { defineRule } from '../rule.ts';
@@ -31,7 +32,7 @@ export const portNameMissing = defineRule({
 
   explain({ service, port, name }) {
     return {
-      what: `Service ${service.name} gives ${portTitle(port)} no name.`,
+      what: `${titleOf(service)} gives ${portTitle(port)} no name.`,
       why: 'The API server refuses a Service with several ports unless each of them has a name.',
       advice: `Name the port, for example ${name}.`,
     };

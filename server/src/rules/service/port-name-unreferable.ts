@@ -3,6 +3,7 @@
 import { isDnsLabel, isPortName } from '../../kubernetes/formats.ts';
 import { servicePorts } from '../../kubernetes/kinds/service.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
 
@@ -24,7 +25,7 @@ export const portNameUnreferable = defineRule({
 
   explain({ service, port, name }) {
     return {
-      what: `Service ${service.name} calls ${portTitle(port)} ${name}, which no Ingress can refer to.`,
+      what: `${titleOf(service)} calls ${portTitle(port)} ${name}, which no Ingress can refer to.`,
       why: 'An Ingress backend takes names of at most 15 characters, with a letter and without two dashes in a row.',
       advice: 'Shorten the name, or refer to the port by its number.',
     };

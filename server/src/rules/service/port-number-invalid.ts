@@ -2,6 +2,7 @@
 
 import { isPortNumber } from '../../kubernetes/formats.ts';
 import { knownServiceType, servicePorts } from '../../kubernetes/kinds/service.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import type { Located } from '../../text/range.ts';
 import { defineRule } from '../rule.ts';
 
@@ -32,7 +33,7 @@ export const portNumberInvalid = defineRule({
 
   explain({ service, field, value }) {
     return {
-      what: `Service ${service.name} sets ${field} to ${value}, which is no port number.`,
+      what: `${titleOf(service)} sets ${field} to ${value}, which is no port number.`,
       why: 'The API server refuses the Service: ports go from 1 to 65535.',
       advice: 'Write a number from 1 to 65535.',
     };

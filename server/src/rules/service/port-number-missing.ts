@@ -4,6 +4,7 @@ import { setField } from '../../kubernetes/edit-fields.ts';
 import { servicePorts } from '../../kubernetes/kinds/service.ts';
 import { isMisread } from '../../kubernetes/misread.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { keyAt } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
 
@@ -26,7 +27,7 @@ export const portNumberMissing = defineRule({
 
   explain({ service, name, number }) {
     return {
-      what: `Service ${service.name} lists ${name ? `the port ${name}` : 'a port'} without its number.`,
+      what: `${titleOf(service)} lists ${name ? `the port ${name}` : 'a port'} without its number.`,
       why: 'The API server refuses the Service: clients connect to the number in port, and nothing stands in for it.',
       advice: number === undefined ? 'Add port with the number that clients use.' : `Add port, for example ${number}.`,
     };

@@ -4,6 +4,7 @@ import { setField } from '../../kubernetes/edit-fields.ts';
 import { servicePorts } from '../../kubernetes/kinds/service.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
 import { portTitle, statedProtocolOf } from '../../kubernetes/port-naming.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
 
@@ -26,7 +27,7 @@ export const portProtocolUndeclared = defineRule({
 
   explain({ service, port, guess }) {
     return {
-      what: `Service ${service.name} does not say which protocol ${portTitle(port)} carries.`,
+      what: `${titleOf(service)} does not say which protocol ${portTitle(port)} carries.`,
       why: 'A mesh then guesses from the first bytes or treats the traffic as plain TCP, without routes, retries or metrics.',
       advice: `Set appProtocol${guess ? `, for example to ${guess}` : ''}, or begin the name of the port with the protocol.`,
     };

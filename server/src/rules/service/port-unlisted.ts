@@ -2,6 +2,7 @@
 
 import { servicePorts } from '../../kubernetes/kinds/service.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { listWords } from '../../text/words.ts';
 import { defineRule } from '../rule.ts';
 
@@ -32,7 +33,7 @@ export const portUnlisted = defineRule({
 
   explain({ service, port, allowed }) {
     return {
-      what: `Service ${service.name} has ${portTitle(port)}, which is not on the list of allowed ports.`,
+      what: `${titleOf(service)} has ${portTitle(port)}, which is not on the list of allowed ports.`,
       why: 'Ports outside of the list are not expected by firewalls, dashboards and people.',
       advice: `Choose a port out of ${listWords(allowed, 'or')}.`,
     };

@@ -4,7 +4,7 @@ import { setField } from '../../kubernetes/edit-fields.ts';
 import { isHeadless, knownServiceType, servicePorts, serviceSelector } from '../../kubernetes/kinds/service.ts';
 import { servingPorts } from '../../kubernetes/kinds/workload.ts';
 import { isMisread, isWritten } from '../../kubernetes/misread.ts';
-import { specKeyAt } from '../../kubernetes/resource.ts';
+import { specKeyAt, titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder, keyAt } from '../../kubernetes/shape.ts';
 import type { Fix } from '../finding.ts';
 import { defineRule } from '../rule.ts';
@@ -33,7 +33,7 @@ export const portsMissing = defineRule({
 
   explain({ service, external, number }) {
     return {
-      what: `Service ${service.name} has no ports.`,
+      what: `${titleOf(service)} has no ports.`,
       why: external
         ? 'The API server refuses it: without the type ExternalName, the external name alone makes no Service.'
         : 'The API server refuses a Service without ports unless it is headless or of the type ExternalName.',

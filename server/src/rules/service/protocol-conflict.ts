@@ -32,7 +32,7 @@ export const protocolConflict = defineRule({
           if (!same) continue;
           const otherProtocol = statedProtocolOf(same)!;
           const at = same.appProtocol?.at ?? same.name!.at;
-          const related = [{ file: other.file, at, message: `Service ${other.name} says ${otherProtocol} here.` }];
+          const related = [{ file: other.file, at, message: `${titleOf(other)} says ${otherProtocol} here.` }];
           yield {
             at: port.appProtocol?.at ?? port.name!.at,
             related,
@@ -52,7 +52,7 @@ export const protocolConflict = defineRule({
 
   explain({ service, port, stated, other, otherProtocol, number, workload }) {
     return {
-      what: `Service ${service.name} says ${stated} for ${portTitle(port)}, and Service ${other.name} says ${otherProtocol}.`,
+      what: `${titleOf(service)} says ${stated} for ${portTitle(port)}, and ${titleOf(other)} says ${otherProtocol}.`,
       why: `Both lead to port ${number} of ${titleOf(workload)}, and a mesh treats its traffic by one of the two.`,
       advice: 'State the same protocol in both Services.',
     };

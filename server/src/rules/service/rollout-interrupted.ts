@@ -2,7 +2,7 @@
 
 import { serviceSelector } from '../../kubernetes/kinds/service.ts';
 import { selectorAt } from '../../kubernetes/pointing.ts';
-import { nameAt } from '../../kubernetes/resource.ts';
+import { nameAt, titleOf } from '../../kubernetes/resource.ts';
 import { isMap, stringOf } from '../../manifest/located.ts';
 import { defineRule } from '../rule.ts';
 
@@ -25,14 +25,14 @@ export const rolloutInterrupted = defineRule({
     const spec = workload.node.get('spec');
     const strategy = isMap(spec) ? spec.get('strategy') : undefined;
     if (!isMap(strategy) || stringOf(strategy.get('type')) !== 'Recreate') return;
-    const message = `Deployment ${workload.name} has the strategy Recreate.`;
+    const message = `${titleOf(workload)} has the strategy Recreate.`;
     const related = [{ file: workload.file, at: nameAt(workload), message }];
     yield { at: selectorAt({ ...written, matchLabels: written }), related, service, workload };
   },
 
   explain({ service, workload }) {
     return {
-      what: `Service ${service.name} has no pods while Deployment ${workload.name} rolls out.`,
+      what: `${titleOf(service)} has no pods while ${titleOf(workload)} rolls out.`,
       why: 'The strategy Recreate stops all old pods before it starts new ones, and connections are refused in between.',
       advice: 'Use the strategy RollingUpdate, if old and new pods can run side by side.',
     };

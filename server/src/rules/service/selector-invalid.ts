@@ -1,6 +1,7 @@
 /** The rule about Service selectors whose pairs are no labels. */
 
 import { isLabelValue, isQualifiedName } from '../../kubernetes/formats.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
 
@@ -24,7 +25,7 @@ export const selectorInvalid = defineRule({
 
   explain({ service, part, text }) {
     return {
-      what: `Service ${service.name} selects by the ${part} "${text}", which no label can have.`,
+      what: `${titleOf(service)} selects by the ${part} "${text}", which no label can have.`,
       why:
         part === 'key'
           ? 'The API server refuses the Service: a label key is a word of at most 63 characters, with an optional domain and slash before it.'

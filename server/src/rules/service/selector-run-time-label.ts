@@ -2,6 +2,7 @@
 
 import { removeField } from '../../kubernetes/edit-fields.ts';
 import { serviceSelector } from '../../kubernetes/kinds/service.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
 /** A hash that a controller gave one revision of the pods: the next revision carries another. */
@@ -22,7 +23,7 @@ export const selectorRunTimeLabel = defineRule({
 
   explain({ service, key }) {
     return {
-      what: `Service ${service.name} selects by ${key}, which a controller gives to one revision of the pods.`,
+      what: `${titleOf(service)} selects by ${key}, which a controller gives to one revision of the pods.`,
       why: 'After the next rollout the pods carry another value, and the Service selects none of them.',
       advice: 'Select by labels of the pod template.',
     };

@@ -3,7 +3,7 @@
 import { isHeadless, serviceSelector } from '../../kubernetes/kinds/service.ts';
 import { selectorText } from '../../kubernetes/labels.ts';
 import { selectorAt } from '../../kubernetes/pointing.ts';
-import { nameAt } from '../../kubernetes/resource.ts';
+import { nameAt, titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
 /** Two Services with equal selectors, for clusters whose policy forbids it, as AKS deployment safeguards do. */
@@ -30,7 +30,7 @@ export const selectorShared = defineRule({
     });
     const [other] = same.sort((a, b) => (a.name < b.name ? -1 : 1));
     if (!other || service.name < other.name) return;
-    const related = [{ file: other.file, at: nameAt(other), message: `Service ${other.name} has the same selector.` }];
+    const related = [{ file: other.file, at: nameAt(other), message: `${titleOf(other)} has the same selector.` }];
     yield {
       at: selectorAt({ ...written, matchLabels: written }),
       related,
@@ -42,7 +42,7 @@ export const selectorShared = defineRule({
 
   explain({ service, other, text }) {
     return {
-      what: `Service ${service.name} selects ${text}, as Service ${other.name} does.`,
+      what: `${titleOf(service)} selects ${text}, as ${titleOf(other)} does.`,
       why: 'Traffic reaches the same pods under two addresses, and policies that demand unique selectors refuse the second.',
       advice: 'Put the ports of both in one Service, or tell the pods apart by another label.',
     };

@@ -40,7 +40,7 @@ export const selectorTooBroad = defineRule({
 
   explain({ service, number, serving, strays, label }) {
     return {
-      what: `Service ${service.name} selects ${someOf(strays.map(titleOf), 2)} beside ${someOf(serving.map(titleOf), 2)}.`,
+      what: `${titleOf(service)} selects ${someOf(strays.map(titleOf), 2)} beside ${someOf(serving.map(titleOf), 2)}.`,
       why: `Its traffic goes to port ${number} of all these pods, and those that do not serve it refuse their share.`,
       advice: label
         ? `Select by ${label[0]}=${label[1]} too.`

@@ -3,8 +3,8 @@
 import type { DeployedOf } from '../../kubernetes/deployed.ts';
 import { serviceSelector } from '../../kubernetes/kinds/service.ts';
 import { selectorText } from '../../kubernetes/labels.ts';
+import { selectorAt } from '../../kubernetes/pointing.ts';
 import { nameAt, titleOf } from '../../kubernetes/resource.ts';
-import { placeOf } from '../../kubernetes/shape.ts';
 import { isMap } from '../../manifest/located.ts';
 import { replaceNode } from '../../manifest/rewrite-node.ts';
 import { editsBetween } from '../../text/nearest.ts';
@@ -36,14 +36,13 @@ export const selectsNothing = defineRule({
           },
         ]
       : softened.related;
-    const pair = written.entries.length === 1 ? written.entries[0] : undefined;
-    const at = pair ? pair.value.at : placeOf(written);
+    const at = selectorAt({ ...written, matchLabels: written });
     yield { ...softened, at, related, service, selector, nearest, written, spec: service.spec?.node };
   },
 
   explain({ service, selector, nearest, elsewhere }) {
     return {
-      what: `Service ${service.name} selects no pod: none carries ${selectorText(selector)}.`,
+      what: `${titleOf(service)} selects no pod: none carries ${selectorText(selector)}.`,
       why: elsewhere
         ? `Pods with these labels stand in ${elsewhere}, where this Service does not reach.`
         : 'Clients connect to an address that nothing answers.',

@@ -38,7 +38,7 @@ export const sensitiveAppExposed = defineRule({
 
   explain({ service, image, exposure }) {
     return {
-      what: `Service ${service.name} opens ${image} to the outside.`,
+      what: `${titleOf(service)} opens ${image} to the outside.`,
       why:
         exposure === 'nodes'
           ? 'Whoever reaches a node reaches a tool that was made for operators.'

@@ -1,6 +1,7 @@
 /** The rule about session timeouts that are too short or too long. */
 
 import { setField } from '../../kubernetes/edit-fields.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
 const longest = 86400;
@@ -24,7 +25,7 @@ export const sessionTimeoutOutOfRange = defineRule({
 
   explain({ service, seconds }) {
     return {
-      what: `Service ${service.name} keeps sessions for ${seconds} seconds.`,
+      what: `${titleOf(service)} keeps sessions for ${seconds} seconds.`,
       why: `The API server refuses the Service: the timeout goes from 1 to ${longest} seconds, which is a day.`,
       advice: `Write a number of seconds from 1 to ${longest}, or leave it out for three hours.`,
     };

@@ -30,7 +30,7 @@ export const singleEndpoint = defineRule({
 
   explain({ service, workload }) {
     return {
-      what: `Service ${service.name} has the one pod of ${titleOf(workload)} behind it.`,
+      what: `${titleOf(service)} has the one pod of ${titleOf(workload)} behind it.`,
       why: 'While this pod restarts or moves, connections are refused.',
       advice: 'Run two replicas or more, if the program can share its work.',
     };

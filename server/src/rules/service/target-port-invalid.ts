@@ -5,6 +5,7 @@ import { isPortName, isPortNumber } from '../../kubernetes/formats.ts';
 import { servicePorts, serviceSelector } from '../../kubernetes/kinds/service.ts';
 import { servingPorts } from '../../kubernetes/kinds/workload.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineRule } from '../rule.ts';
@@ -34,7 +35,7 @@ export const targetPortInvalid = defineRule({
 
   explain({ service, port, value, number, meant }) {
     return {
-      what: `Service ${service.name} sends ${portTitle(port)} to "${value}", a string that is no port name.`,
+      what: `${titleOf(service)} sends ${portTitle(port)} to "${value}", a string that is no port name.`,
       why:
         number === undefined
           ? 'The API server refuses the Service: a port name has at most 15 lower-case letters, digits and single dashes.'

@@ -2,6 +2,7 @@
 
 import { isHeadless, knownServiceType, servicePorts, targetPortOf } from '../../kubernetes/kinds/service.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
 /** A numeric target port, for teams that let the pods decide which number a name stands for. */
@@ -23,7 +24,7 @@ export const targetPortNumeric = defineRule({
 
   explain({ service, port, number }) {
     return {
-      what: `Service ${service.name} sends ${portTitle(port)} to the number ${number}.`,
+      what: `${titleOf(service)} sends ${portTitle(port)} to the number ${number}.`,
       why: 'When the container moves to another port, the Service must be changed at the same moment.',
       advice: 'Name the container port, and send the port to that name.',
     };

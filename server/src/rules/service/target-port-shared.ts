@@ -8,6 +8,7 @@ import {
   targetPortOf,
 } from '../../kubernetes/kinds/service.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
 /** Two ports with one target, for teams whose mesh takes the protocol of the target from only one of them. */
@@ -43,7 +44,7 @@ export const targetPortShared = defineRule({
 
   explain({ service, port, target }) {
     return {
-      what: `Service ${service.name} sends ${portTitle(port)} to ${target}, as it does with another port.`,
+      what: `${titleOf(service)} sends ${portTitle(port)} to ${target}, as it does with another port.`,
       why: 'A mesh takes the protocol of a target from one of its ports, and treats the traffic of the other by it.',
       advice: 'Remove one of the ports unless clients need both.',
     };

@@ -44,7 +44,7 @@ export const targetPortUndeclared = defineRule({
   explain({ service, port, number, workloads, numbers }) {
     const pods = someOf(workloads.map(titleOf), 2);
     return {
-      what: `Service ${service.name} sends ${portTitle(port)} to ${number}, which ${pods} ${workloads.length > 1 ? 'do' : 'does'} not declare.`,
+      what: `${titleOf(service)} sends ${portTitle(port)} to ${number}, which ${pods} ${workloads.length > 1 ? 'do' : 'does'} not declare.`,
       why: 'An undeclared port is reachable, but if nothing listens on it, connections are refused.',
       advice:
         numbers.length > 0

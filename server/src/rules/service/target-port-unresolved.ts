@@ -67,7 +67,7 @@ export const targetPortUnresolved = defineRule({
     const pods = someOf(workloads.map(titleOf), 2);
     const lack = other ? `has for ${other} only` : `${workloads.length > 1 ? 'do' : 'does'} not name`;
     return {
-      what: `Service ${service.name} sends ${portTitle(port)} to ${name}, which ${pods} ${lack}.`,
+      what: `${titleOf(service)} sends ${portTitle(port)} to ${name}, which ${pods} ${lack}.`,
       why: nowhere
         ? 'The port gets no endpoints, so its clients get no answer.'
         : 'These pods get none of the traffic to this port, although the Service selects them.',

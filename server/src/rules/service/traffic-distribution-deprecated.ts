@@ -1,6 +1,7 @@
 /** The rule about the old name of a traffic distribution. */
 
 import { setField } from '../../kubernetes/edit-fields.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
 /** PreferClose, which means PreferSameZone and is deprecated since that name exists (KEP-3015). */
@@ -18,7 +19,7 @@ export const trafficDistributionDeprecated = defineRule({
 
   explain({ service }) {
     return {
-      what: `Service ${service.name} calls its traffic distribution PreferClose.`,
+      what: `${titleOf(service)} calls its traffic distribution PreferClose.`,
       why: 'The API server warns that this is the old name of PreferSameZone; both mean endpoints in the zone of the client.',
       advice: 'Write PreferSameZone.',
     };

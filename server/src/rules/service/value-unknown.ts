@@ -2,6 +2,7 @@
 
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { servicePorts } from '../../kubernetes/kinds/service.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder, type Placed } from '../../kubernetes/shape.ts';
 import type { ScalarNode } from '../../manifest/located.ts';
 import { replaceValue } from '../../manifest/rewrite.ts';
@@ -43,7 +44,7 @@ export const valueUnknown = defineRule({
   explain({ service, field, value, words, meant }) {
     const cases = meant?.toLowerCase() === value.value.toLowerCase();
     return {
-      what: `Service ${service.name} sets ${field} to "${value.value}", which is none of its values.`,
+      what: `${titleOf(service)} sets ${field} to "${value.value}", which is none of its values.`,
       why: `The API server refuses the Service${cases ? ': the letter case counts' : ''}.`,
       advice: `Write ${meant ?? listWords(words, 'or')}.`,
     };
