@@ -28,3 +28,9 @@ export function soften(absence: Absence): Softened | undefined {
   });
   return { severity: 'information', related, elsewhere: someOf([...new Set(places)], 2) };
 }
+
+/** Whether the very object stands, or may land, in another bundle: parts of one namespace may well be deployed apart. */
+export function isDeployedApart(absence: Absence, namespace: string | undefined): boolean {
+  if (namespace === undefined || absence.strength !== 'elsewhere') return false;
+  return absence.at.some((one) => one.namespace === undefined || one.namespace === namespace);
+}

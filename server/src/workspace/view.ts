@@ -174,7 +174,8 @@ export class View {
       candidates.push(...this.filed(keys.policy(key.value, value.value)));
     }
     const selecting = candidates.filter((one): one is DeployedOf<'NetworkPolicy'> => {
-      return isDeployed(one, 'NetworkPolicy') && selectsPodsOf(policySelector(one.resource), workload);
+      if (!isDeployed(one, 'NetworkPolicy') || !mayLieIn(one, namespace)) return false;
+      return selectsPodsOf(policySelector(one.resource), workload);
     });
     return this.#divide(selecting, namespace);
   }
@@ -186,7 +187,8 @@ export class View {
       return unknown;
     const elsewhere = [...this.namesakes(kind, name), ...this.#inOtherBundles(keys.name(kind, name))];
     if (elsewhere.length > 0) return { strength: 'elsewhere', at: distinct(elsewhere) };
-    return this.#isKnownNamespace(namespace) ? { strength: 'certain' } : unknown;
+    const siblings = kind === 'Gateway' ? gateways : workloadsAndServices;
+    return this.#isKnownNamespace(namespace, siblings) ? { strength: 'certain' } : unknown;
   }
 
   /** What it means that a selector selects no pods. */
@@ -208,7 +210,7 @@ export class View {
       });
       if (others.length > 0) return { strength: 'elsewhere', at: distinct(others) };
     }
-    return this.#isKnownNamespace(namespace) ? { strength: 'certain' } : unknown;
+    return this.#isKnownNamespace(namespace, workloadsAndServices) ? { strength: 'certain' } : unknown;
   }
 
   /** The objects under a key of `postings.ts`, the looking file's rivals left out. */
@@ -279,10 +281,10 @@ export class View {
     return found;
   }
 
-  /** Whether the bundle shows enough of a namespace to say what it lacks: at least one workload or Service in it. */
-  #isKnownNamespace(namespace: string | undefined): boolean {
+  /** Whether the bundle shows enough of a namespace to say what it lacks: at least one object that goes with it. */
+  #isKnownNamespace(namespace: string | undefined, siblings: readonly ResourceType[]): boolean {
     if (namespace !== undefined && clusterNamespaces.has(namespace)) return false;
-    return (['Workload', 'Service'] as const).some((type) => {
+    return siblings.some((type) => {
       return this.inNamespace(type, namespace).some(({ resource }) => resource !== this.self.resource);
     });
   }
@@ -294,6 +296,10 @@ function mayLieIn(one: Deployed, namespace: string | undefined): boolean {
 }
 
 const unknown: Absence = { strength: 'unknown' };
+
+/** What must be in view of a namespace before anything can be said to be missing there. */
+const workloadsAndServices: readonly ResourceType[] = ['Workload', 'Service'];
+const gateways: readonly ResourceType[] = ['Gateway'];
 
 /** Namespaces that the cluster itself fills with objects which no workspace holds. */
 const clusterNamespaces = new Set(['kube-system', 'kube-public', 'kube-node-lease']);

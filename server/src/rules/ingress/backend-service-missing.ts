@@ -4,10 +4,9 @@ import { setField } from '../../kubernetes/edit-fields.ts';
 import { isDnsLabel } from '../../kubernetes/formats.ts';
 import { pathTitle, routeTitle } from '../../kubernetes/ingress-words.ts';
 import { backendService, type IngressRoute, ingressRoutes } from '../../kubernetes/kinds/ingress.ts';
-import { nearest } from '../../text/nearest.ts';
-import { isSample } from '../../workspace/sample-ingresses.ts';
-import type { Absence } from '../../workspace/view.ts';
-import { soften } from '../absent.ts';
+import { nearestName } from '../../kubernetes/route-references.ts';
+import { isSample } from '../../workspace/sample-folders.ts';
+import { isDeployedApart, soften } from '../absent.ts';
 import { defineRule } from '../rule.ts';
 
 /** An Ingress backend whose Service does not exist in the namespace of the Ingress: requests are answered with 503. */
@@ -25,8 +24,8 @@ export const backendServiceMissing = defineRule({
       const softened = soften(absence);
       if (!softened || isDeployedApart(absence, view.namespace)) continue;
       const services = view.inNamespace('Service').map(({ resource }) => resource.name);
-      const near = softened.severity ? undefined : (nearest(name, services) ?? kin(name, services));
-      if (!softened.severity && !near && isSample(ingress, view)) continue;
+      const near = softened.severity ? undefined : nearestName(name, services);
+      if (!softened.severity && !near && isSample(view)) continue;
       const others = routes.slice(1).map(({ backend, rule, path }) => {
         const message = rule && path ? `${pathTitle(rule, path)} leads there too.` : 'The default backend is it too.';
         return { file: ingress.file, at: backend.service!.name!.at, message };
@@ -52,20 +51,6 @@ export const backendServiceMissing = defineRule({
     return edits.length === routes.length ? [{ title: `Send to Service ${near}`, safe: false, edits }] : [];
   },
 });
-
-/** Whether the very Service stands in another bundle: parts of one namespace may well be deployed apart. */
-function isDeployedApart(absence: Absence, namespace: string | undefined): boolean {
-  if (namespace === undefined || absence.strength !== 'elsewhere') return false;
-  return absence.at.some((one) => one.namespace === namespace);
-}
-
-/** The one name that contains the other or is contained in it, as `web` and `web-svc`. */
-function kin(name: string, services: readonly string[]): string | undefined {
-  const related = services.filter(
-    (one) => one.startsWith(`${name}-`) || (one.length > 2 && name.startsWith(`${one}-`)),
-  );
-  return related.length === 1 ? related[0] : undefined;
-}
 
 /** The routes to each Service, in the order it is first named. Names that no Service may have are another finding. */
 function byService(routes: readonly IngressRoute[]): Map<string, IngressRoute[]> {

@@ -7,7 +7,7 @@ import { isPlaceholder, placeOf } from '../../kubernetes/shape.ts';
 import { claimants } from '../../workspace/claimants.ts';
 import { claim } from '../../workspace/claims.ts';
 import { classNameOf, hasOwnLoadBalancer, ownersOf, sharesRequests } from '../../workspace/class-owners.ts';
-import { isSample } from '../../workspace/sample-ingresses.ts';
+import { isSample } from '../../workspace/sample-folders.ts';
 import { defineRule } from '../rule.ts';
 
 /** The same host, path and path type twice for one class: which backend answers is up to the controller. */
@@ -27,7 +27,7 @@ export const duplicatePath = defineRule({
       if (!rule || !path || isPlaceholder(written) || isPlaceholder(rule.host?.value ?? '')) continue;
       const own = routes.slice(0, index).find((other) => isSame(other, route));
       const first = own ? { ingress, route: own } : earlierClaim(ingress, route);
-      if (!first || (!own && isSample(ingress, view))) continue;
+      if (!first || (!own && isSample(view))) continue;
       const other = first.ingress;
       const message = `${pathTitle(first.route.rule!, first.route.path!)} is claimed here first.`;
       const related = [{ file: other.file, at: first.route.path!.path?.at ?? placeOf(first.route.path!), message }];
