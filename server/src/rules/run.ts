@@ -2,7 +2,7 @@
 
 import type { Deployed } from '../kubernetes/deployed.ts';
 import type { Bundle } from '../workspace/bundle.ts';
-import type { ManifestFile } from '../workspace/manifest-file.ts';
+import { isMisparsed, type ManifestFile } from '../workspace/manifest-file.ts';
 import type { Snapshot, Update } from '../workspace/snapshot.ts';
 import { View } from '../workspace/view.ts';
 import { compareFindings, type Finding, type Severity } from './finding.ts';
@@ -143,7 +143,8 @@ export class Examiner {
     const view = new View(snapshot, bundle, deployed, reads);
     const findings: Finding[] = [];
     // What is wrong or missing in text that does not parse may be an effect of that, which is reported already.
-    if (view.isBroken) return { path: resource.file, findings, stale: false };
+    const document = snapshot.files.get(resource.file)?.parsed.documents[resource.document];
+    if (isMisparsed(document)) return { path: resource.file, findings, stale: false };
     const profile = this.#settings.profileOf(resource.file);
     const { kubernetes, today } = this.#settings;
     for (const { rule, severity, options } of this.#rulesFor(resource.type)) {

@@ -68,6 +68,11 @@ export function isMeantForKubernetes(file: ManifestFile, document: Document): bo
   return isObject(document.contents) || looksLikeObject(text.slice(document.at.start, document.at.end));
 }
 
+/** Whether a document does not parse, so that what its objects lack may only be misread. */
+export function isMisparsed(document: Document | undefined): boolean {
+  return document !== undefined && document.problems.some(({ code }) => code !== 'duplicate-key');
+}
+
 /** Whether two definitions say the same, whatever their style and the order of their fields. */
 export function isSameObject(a: Resource, b: Resource): boolean {
   return a === b || isSameValue(plainValue(a.node), plainValue(b.node));

@@ -6,31 +6,14 @@ import { serviceSelector } from '../kubernetes/kinds/service.ts';
 import type { Workload } from '../kubernetes/kinds/workload.ts';
 import { labelsOf, matches, type Selector } from '../kubernetes/labels.ts';
 import { isAddedLabel, selectsPodsOf } from '../kubernetes/pod-labels.ts';
-import type { Resource, ResourceType } from '../kubernetes/resource.ts';
+import type { ResourceType } from '../kubernetes/resource.ts';
 import { isPlaceholder } from '../kubernetes/shape.ts';
 import type { Bundle } from './bundle.ts';
+import { type Absence, distinct, type Matches } from './lookup.ts';
 import { identityOf } from './manifest-file.ts';
 import { looksNamedBy, looksProduced } from './openness.ts';
 import { keys, leadingPair } from './postings.ts';
 import type { Snapshot } from './snapshot.ts';
-
-/**
- * The answer to "is there such an object". `found` holds those that are certainly meant. `possible` holds those that
- * may be meant: the namespace of one side is left to whoever applies it, or they stand in a rival file.
- */
-export interface Matches<D extends Deployed = Deployed> {
-  readonly found: readonly D[];
-  readonly possible: readonly D[];
-}
-
-/**
- * What it means that nothing was found. `certain`: nothing in the bundle could bring it. `elsewhere`: the workspace
- * has it, but not here. `unknown`: it could come from outside.
- */
-export type Absence =
-  | { readonly strength: 'certain' }
-  | { readonly strength: 'elsewhere'; readonly at: readonly Deployed[] }
-  | { readonly strength: 'unknown' };
 
 /** Stands for every namespace at once. */
 export const anywhere = Symbol('anywhere');
@@ -56,19 +39,6 @@ export class View {
   /** The namespace that the looking resource lands in; undefined when that is left open. */
   get namespace(): string | undefined {
     return this.self.namespace;
-  }
-
-  /** Whether the document around the looking resource does not parse, so that what it lacks may only be misread. */
-  get isBroken(): boolean {
-    const { file, document } = this.self.resource;
-    const problems = this.snapshot.files.get(file)?.parsed.documents[document]?.problems ?? [];
-    return problems.some(({ code }) => code !== 'duplicate-key');
-  }
-
-  /** Whether a kustomization may still add what the looking resource lacks, by patches or by labels. */
-  get mayBeCompleted(): boolean {
-    if (this.bundle.origin !== 'kustomization') return false;
-    return this.bundle.isOpen || (this.bundle.contribution(this.self.resource.file)?.labelled ?? false);
   }
 
   /** Objects of a kind by name in a namespace. */
@@ -303,9 +273,3 @@ const gateways: readonly ResourceType[] = ['Gateway'];
 
 /** Namespaces that the cluster itself fills with objects which no workspace holds. */
 const clusterNamespaces = new Set(['kube-system', 'kube-public', 'kube-node-lease']);
-
-/** One resource stands in several bundles; each place is named once. */
-function distinct(all: readonly Deployed[]): Deployed[] {
-  const seen = new Set<Resource>();
-  return all.filter(({ resource }) => !seen.has(resource) && seen.add(resource));
-}

@@ -6,7 +6,7 @@ import { type Resource, titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { isScalar } from '../../manifest/located.ts';
 import { replaceValue } from '../../manifest/rewrite.ts';
-import type { View } from '../../workspace/view.ts';
+import { mayBeRenamed } from '../../workspace/recipe-changes.ts';
 import { defineRule } from '../rule.ts';
 
 /** A name that breaks the syntax of its kind, or is too long for it. */
@@ -20,8 +20,7 @@ export const nameInvalid = defineRule({
     const { metadata } = resource;
     const written = metadata?.name ?? metadata?.generateName;
     const format = formatOf(resource, kubernetes);
-    if (!written || !format || written.value === '' || isPlaceholder(written.value) || isRenamed(resource, view))
-      return;
+    if (!written || !format || written.value === '' || isPlaceholder(written.value) || mayBeRenamed(view)) return;
     // A generated name goes on, so that it may end in what no name may end in.
     const name = metadata?.name ? written.value : written.value.replace(/-$/, 'a');
     const limit = resource.kind === 'CronJob' ? 52 : 253;
@@ -47,11 +46,6 @@ export const nameInvalid = defineRule({
     return edits ? [{ title: `Rename to ${meant}`, safe: false, edits }] : [];
   },
 });
-
-/** Whether a kustomization may give it another name; one that sets a namespace renames Namespaces to it. */
-function isRenamed({ type }: Resource, { bundle, namespace }: View): boolean {
-  return bundle.origin === 'kustomization' && (bundle.isOpen || (type === 'Namespace' && namespace !== undefined));
-}
 
 /** Custom resources that are read have names like most kinds; of others nothing is known. */
 function formatOf(resource: Resource, kubernetes: number): ObjectNameFormat | undefined {

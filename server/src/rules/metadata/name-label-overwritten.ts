@@ -4,6 +4,7 @@ import { namespaceNameLabel } from '../../kubernetes/kinds/namespace.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { isMap, isScalar } from '../../manifest/located.ts';
 import { replaceValue } from '../../manifest/rewrite.ts';
+import { mayBeRenamed } from '../../workspace/recipe-changes.ts';
 import { defineRule } from '../rule.ts';
 
 /** A label that the server writes itself: selectors that rely on the written value match nothing. */
@@ -15,7 +16,7 @@ export const nameLabelOverwritten = defineRule({
 
   *detect(namespace, view) {
     const { name, labels } = namespace;
-    if (name === '' || isPlaceholder(name) || (view.bundle.origin === 'kustomization' && view.namespace)) return;
+    if (name === '' || isPlaceholder(name) || mayBeRenamed(view)) return;
     for (const { key, value } of labels?.entries ?? []) {
       if (key.value !== namespaceNameLabel || value.value === name || isPlaceholder(value.value)) continue;
       yield { at: value.at, name, written: value.value, labels };

@@ -6,6 +6,7 @@ import { mustHaveSelector, selectorEdits } from '../../kubernetes/own-selector.t
 import { onOneLine } from '../../kubernetes/pointing.ts';
 import { specKeyAt, titleOf } from '../../kubernetes/resource.ts';
 import { isMap } from '../../manifest/located.ts';
+import { mayGainSelector } from '../../workspace/recipe-changes.ts';
 import { defineRule } from '../rule.ts';
 
 /** A controller without selector, or with an empty one: the API server refuses both (apps/v1). */
@@ -18,7 +19,7 @@ export const selectorMissing = defineRule({
   *detect(workload, view) {
     const { selector, node } = workload;
     const spec = node.get('spec');
-    if (!mustHaveSelector(workload) || !isMap(spec) || view.mayBeCompleted) return;
+    if (!mustHaveSelector(workload) || !isMap(spec) || mayGainSelector(view)) return;
     if (isMisread(workload, { node: spec, key: undefined })) return;
     if (selector && (isMisread(workload, selector) || !isEmpty(selector))) return;
     yield { at: selector ? onOneLine(selector) : specKeyAt(workload), workload, isWritten: selector !== undefined };

@@ -1,0 +1,15 @@
+/** What a kustomization may still do to an object before it reaches the cluster. */
+
+import type { View } from './view.ts';
+
+/** Whether patches or added labels may bring a selector that the looking object lacks. */
+export function mayGainSelector({ bundle, self }: View): boolean {
+  if (bundle.origin !== 'kustomization') return false;
+  return bundle.isOpen || (bundle.contribution(self.resource.file)?.labelled ?? false);
+}
+
+/** Whether it may get another name, by patches, or because a namespace that is set renames Namespaces to it. */
+export function mayBeRenamed({ bundle, self, namespace }: View): boolean {
+  if (bundle.origin !== 'kustomization') return false;
+  return bundle.isOpen || (self.resource.type === 'Namespace' && namespace !== undefined);
+}
