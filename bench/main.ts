@@ -25,7 +25,9 @@ interface KeystrokeRun {
 const only = process.argv[2];
 say(`Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'})`);
 // What users run is the bundle.
-execFileSync(process.execPath, [join(import.meta.dirname, '../scripts/build.mjs'), '--production'], { stdio: 'ignore' });
+execFileSync(process.execPath, [join(import.meta.dirname, '../scripts/build.mjs'), '--production'], {
+  stdio: 'ignore',
+});
 if (wanted('audit')) coldAudit();
 if (wanted('rules')) perRule();
 if (wanted('keystroke')) keystrokes();

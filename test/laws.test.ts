@@ -182,6 +182,7 @@ const replacements = [
   '',
   '0x1F',
   '{{ x }}',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholder of another tool
   '${X}',
   '[[[',
   '|',

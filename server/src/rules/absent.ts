@@ -2,7 +2,7 @@
 
 import { nameAt, titleOf } from '../kubernetes/resource.ts';
 import { someOf } from '../text/words.ts';
-import type { Absence } from '../workspace/view.ts';
+import type { Absence } from '../workspace/lookup.ts';
 import type { Related, Severity } from './finding.ts';
 
 /** The part of the evidence that an absence decides. */
