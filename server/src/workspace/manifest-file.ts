@@ -70,7 +70,7 @@ export function isMeantForKubernetes(file: ManifestFile, document: Document): bo
 
 /** Whether a document does not parse, so that what its objects lack may only be misread. */
 export function isMisparsed(document: Document | undefined): boolean {
-  return document !== undefined && document.problems.some(({ code }) => code !== 'duplicate-key');
+  return document?.problems.some(({ code }) => code !== 'duplicate-key') ?? false;
 }
 
 /** Whether two definitions say the same, whatever their style and the order of their fields. */

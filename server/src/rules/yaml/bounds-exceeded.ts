@@ -31,7 +31,7 @@ export const boundsExceeded = defineFileRule({
     return {
       what: message,
       why: 'What is beyond the bound is not examined, and the API server bounds what it reads as well.',
-      advice: 'Divide the file, or raise the bound in the settings.',
+      advice: 'Divide the file, or leave it out of the workspace.',
     };
   },
 });
