@@ -4,7 +4,7 @@ import { type Deployed, type DeployedOf, isDeployed } from '../kubernetes/deploy
 import { policySelector } from '../kubernetes/kinds/network-policy.ts';
 import { serviceSelector } from '../kubernetes/kinds/service.ts';
 import type { Workload } from '../kubernetes/kinds/workload.ts';
-import { labelsOf, matches, type Selector } from '../kubernetes/labels.ts';
+import type { Selector } from '../kubernetes/labels.ts';
 import { isAddedLabel, selectsPodsOf } from '../kubernetes/pod-labels.ts';
 import type { ResourceType } from '../kubernetes/resource.ts';
 import { isPlaceholder } from '../kubernetes/shape.ts';
@@ -14,9 +14,6 @@ import { identityOf } from './manifest-file.ts';
 import { looksNamedBy, looksProduced } from './openness.ts';
 import { keys, leadingPair } from './postings.ts';
 import type { Snapshot } from './snapshot.ts';
-
-/** Stands for every namespace at once. */
-export const anywhere = Symbol('anywhere');
 
 /** Records which index keys were read, so that an edit can tell which answers it may change. */
 export type Reads = Set<string>;
@@ -43,7 +40,7 @@ export class View {
 
   /** Objects of a kind by name in a namespace. */
   named(kind: string, name: string, namespace: string | undefined = this.namespace): Matches {
-    return this.#divide(this.filed(keys.name(kind, name)), namespace);
+    return this.divide(this.filed(keys.name(kind, name)), namespace);
   }
 
   /** Objects of a kind with that name in whatever namespace of the bundle. */
@@ -93,7 +90,7 @@ export class View {
   /** The workloads whose pods a selector selects in a namespace. */
   podsOf(selector: Selector, namespace: string | undefined = this.namespace): Matches<DeployedOf<'Workload'>> {
     const candidates = this.#candidates(selector, namespace);
-    return this.#divide(
+    return this.divide(
       candidates.filter((one) => mayLieIn(one, namespace) && selectsPodsOf(selector, one.resource)),
       namespace,
     );
@@ -109,31 +106,7 @@ export class View {
         if (selector && selectsPodsOf(selector, workload)) candidates.push(one);
       }
     }
-    return this.#divide(candidates, this.namespace);
-  }
-
-  /** The Endpoints and EndpointSlices that are written for a Service. */
-  endpointsOf(
-    service: string,
-    namespace: string | undefined = this.namespace,
-  ): Matches<DeployedOf<'Endpoints'> | DeployedOf<'EndpointSlice'>> {
-    const filed = this.filed(keys.endpoints(service)) as (DeployedOf<'Endpoints'> | DeployedOf<'EndpointSlice'>)[];
-    return this.#divide(filed, namespace);
-  }
-
-  /**
-   * The Services whose own labels a selector selects, in a namespace, or with `anywhere` in all of the bundle.
-   * Undefined when the selector names no label that they must carry, so that no list holds them.
-   */
-  servicesLabelled(
-    selector: Selector,
-    namespace: string | undefined | typeof anywhere = this.namespace,
-  ): Matches<DeployedOf<'Service'>> | undefined {
-    const pair = leadingPair(selector);
-    if (!pair) return undefined;
-    const filed = this.filed(keys.labelledService(pair[0], pair[1])) as DeployedOf<'Service'>[];
-    const selected = filed.filter(({ resource }) => matches(selector, labelsOf(resource.labels)));
-    return namespace === anywhere ? { found: selected, possible: [] } : this.#divide(selected, namespace);
+    return this.divide(candidates, this.namespace);
   }
 
   /** The NetworkPolicies of a namespace that select a workload's pods. */
@@ -147,7 +120,7 @@ export class View {
       if (!isDeployed(one, 'NetworkPolicy') || !mayLieIn(one, namespace)) return false;
       return selectsPodsOf(policySelector(one.resource), workload);
     });
-    return this.#divide(selecting, namespace);
+    return this.divide(selecting, namespace);
   }
 
   /** What the absence of a named object means. */
@@ -227,7 +200,7 @@ export class View {
   }
 
   /** Keeps what may lie in a namespace and tells what certainly does from what only may. */
-  #divide<D extends Deployed>(candidates: readonly D[], namespace: string | undefined): Matches<D> {
+  divide<D extends Deployed>(candidates: readonly D[], namespace: string | undefined): Matches<D> {
     if (candidates.length === 0) return { found: [], possible: [] };
     const found: D[] = [];
     const possible: D[] = [];

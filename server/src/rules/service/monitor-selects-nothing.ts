@@ -9,7 +9,8 @@ import type { ScalarNode } from '../../manifest/located.ts';
 import { replaceValue } from '../../manifest/rewrite.ts';
 import { nearest } from '../../text/nearest.ts';
 import { listWords, someOf } from '../../text/words.ts';
-import { anywhere, type View } from '../../workspace/view.ts';
+import { anywhere, servicesLabelled } from '../../workspace/service-lookups.ts';
+import type { View } from '../../workspace/view.ts';
 import { defineRule } from '../rule.ts';
 
 /** A ServiceMonitor whose selector or port finds nothing: Prometheus has no target and no error to show. */
@@ -70,7 +71,7 @@ function servicesOf({ selector, namespaces }: Monitor, view: View): readonly Ser
   const looked: readonly (string | undefined | typeof anywhere)[] =
     namespaces === 'any' ? [anywhere] : (namespaces ?? [view.namespace]);
   for (const namespace of looked) {
-    const matches = view.servicesLabelled(selector, namespace);
+    const matches = servicesLabelled(view, selector, namespace);
     if (!matches || matches.possible.length > 0) return undefined;
     if (matches.found.length === 0) {
       const isKnown = view.inNamespace('Service', namespace === anywhere ? view.namespace : namespace).length > 0;
