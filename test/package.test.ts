@@ -15,7 +15,8 @@ const inputs = [
   '*.md',
   'client/src/**',
   'server/src/**',
-  'media/*',
+  'media/**',
+  'l10n/**',
   'syntaxes/**',
   'snippets/**',
 ];
@@ -29,12 +30,21 @@ const shipped = [
   'extension/dist/cli.js',
   'extension/dist/extension.cjs',
   'extension/dist/server.mjs',
+  'extension/l10n/bundle.l10n.de.json',
   'extension/media/icon.png',
+  'extension/media/walkthrough/ask.svg',
+  'extension/media/walkthrough/audit.svg',
+  'extension/media/walkthrough/insert.svg',
+  'extension/media/walkthrough/mend.svg',
+  'extension/media/walkthrough/open.svg',
   'extension/package.json',
+  'extension/package.nls.de.json',
   'extension/package.nls.json',
-  'extension/schemas/portolan.schema.json',
   'extension/readme.md',
   'extension/schemas/portolan.schema.json',
+  'extension/snippets/portolan.json',
+  'extension/syntaxes/kubernetes-network.tmLanguage.json',
+  'extension/syntaxes/suppression-comment.tmLanguage.json',
 ];
 
 before(() => {
@@ -59,13 +69,15 @@ test('every file that the manifest names is in the package', () => {
   const names = new Set(zipNames(readFileSync(vsix)));
   const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   const named = [manifest.main, manifest.icon, ...Object.values<string>(manifest.bin)];
-  const contributed = Object.values(manifest.contributes as Record<string, unknown>)
-    .flat()
-    .flatMap((entry) => Object.values(entry as object))
-    .filter((value) => typeof value === 'string' && value.startsWith('./'));
+  const contributed = stringsIn(manifest.contributes).filter((value) => value.startsWith('./'));
   const missing = [...named, ...contributed].filter((file) => !names.has(path.posix.join('extension', file)));
   assert.deepEqual(missing, []);
 });
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}
 
 /** Whether the package is missing, or older than something it is made of. */
 function isStale(): boolean {
