@@ -38,7 +38,10 @@ export function policyPortTitle(entry: PolicyPort): string {
   const suffix = protocol === 'TCP' ? '' : `/${protocol}`;
   const { port, endPort } = entry;
   if (port === undefined) return `all ${protocol} ports`;
-  if (endPort) return `ports ${port.value}-${endPort.value}${suffix}`;
+  if (endPort)
+    return Number.isNaN(endPort.value)
+      ? `ports from ${port.value}${suffix}`
+      : `ports ${port.value}-${endPort.value}${suffix}`;
   return `port ${port.value}${suffix}`;
 }
 

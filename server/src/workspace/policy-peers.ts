@@ -6,8 +6,9 @@ import type { PolicyPeer } from '../kubernetes/kinds/network-policy.ts';
 import { everything, holds, type Labels, matches, type Selector, selectorOf } from '../kubernetes/labels.ts';
 import { isAddedLabel, selectsPodsOf } from '../kubernetes/pod-labels.ts';
 import { isPlaceholder } from '../kubernetes/shape.ts';
+import type { Absence, Matches } from './lookup.ts';
 import { keys } from './postings.ts';
-import type { Absence, Matches, View } from './view.ts';
+import type { View } from './view.ts';
 
 /** The labels that selectors see on a namespace. Of one without an object in the bundle only the name is known. */
 export interface NamespaceFacts {

@@ -1,8 +1,14 @@
 /** The rule about backends of Ingresses and routes whose policies do not let the controller in. */
 
+import type { ControllerId } from '../../kubernetes/annotations/controllers.ts';
 import type { NetworkPolicy } from '../../kubernetes/kinds/network-policy.ts';
 import { usesHostNetwork } from '../../kubernetes/kinds/workload.ts';
+import { labelsOf } from '../../kubernetes/labels.ts';
+import { allowPolicyText } from '../../kubernetes/policy-text.ts';
 import { nameAt, titleOf } from '../../kubernetes/resource.ts';
+import { isPlaceholder } from '../../kubernetes/shape.ts';
+import { appendDocument } from '../../manifest/rewrite-document.ts';
+import { areOutside, controllersOf } from '../../network/controller.ts';
 import { someOf } from '../../text/words.ts';
 import { isolationOf } from '../../workspace/admission.ts';
 import { mayAdmitController } from '../../workspace/entrance.ts';
@@ -32,16 +38,42 @@ export const controllerShutOut = defineRule({
       const related = policies.map((policy) => {
         return { file: policy.file, at: nameAt(policy), message: `${titleOf(policy)} isolates the pods.` };
       });
-      yield { at: way.at, related, resource, way, policies };
+      const ids = resource.type === 'Ingress' ? controllersOf(resource, view.everywhere('IngressClass')) : undefined;
+      // A class name may be usual for several controllers; the best known of them comes first.
+      const home = ids?.[0] && usualNamespaces[ids[0]];
+      yield { at: way.at, related, resource, way, policies, home, isOutside: areOutside(ids) };
     }
   },
 
-  explain({ resource, way, policies }) {
+  explain({ resource, way, policies, home, isOutside }) {
     const pods = titleOf(way.pod.resource);
     return {
       what: `${titleOf(resource)} leads to port ${way.port} of ${pods}, and no rule of ${someOf(policies.map(titleOf))} lets its controller in.`,
       why: 'The controller connects to the pods by itself, so requests time out and are answered with 502 or 504.',
-      advice: `Let the pods of the controller in on port ${way.port}, by a namespaceSelector for its namespace.`,
+      advice: isOutside
+        ? `Let the addresses that the controller connects from in on port ${way.port}, by an ipBlock.`
+        : `Let the pods of the controller in on port ${way.port}, by a namespaceSelector for ${home ? `namespace ${home}` : 'its namespace'}.`,
     };
   },
+
+  repair({ resource, way, home }, { text, parsed }) {
+    const selector = way.service.resource.spec?.selector;
+    if (!home || !selector || isPlaceholder(way.service.resource.name)) return [];
+    const { protocol, port, service } = way;
+    const name = `allow-${home}-to-${service.resource.name}`;
+    const about = { name, namespace: resource.namespace, labels: labelsOf(selector) };
+    const policy = allowPolicyText({ ...about, from: home, protocol, port });
+    const edits = appendDocument(text, parsed.documents, policy, parsed.documents[resource.document]);
+    return edits ? [{ title: `Add a NetworkPolicy that lets namespace ${home} in`, safe: false, edits }] : [];
+  },
 });
+
+/** The namespaces that the manuals of controllers install them in. */
+const usualNamespaces: Readonly<Partial<Record<ControllerId, string>>> = {
+  'ingress-nginx': 'ingress-nginx',
+  'app-routing': 'app-routing-system',
+  'nginx-inc': 'nginx-ingress',
+  traefik: 'traefik',
+  contour: 'projectcontour',
+  kong: 'kong',
+};

@@ -1,7 +1,7 @@
 /** The rule about namespaces whose policies leave pods that none of them selects open. */
 
-import { denyPolicyText } from '../../kubernetes/default-deny.ts';
 import { type Direction, directionsOf, policyRules, policySelector } from '../../kubernetes/kinds/network-policy.ts';
+import { denyPolicyText } from '../../kubernetes/policy-text.ts';
 import { directionWords } from '../../kubernetes/policy-words.ts';
 import { nameAt } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';

@@ -15,6 +15,9 @@ import { servedPorts } from '../../workspace/served-ports.ts';
 import type { Fix } from '../finding.ts';
 import { defineRule } from '../rule.ts';
 
+/** Ports of the proxies that meshes add to pods. */
+const injected: ReadonlySet<string> = new Set(['http-envoy-prom', 'linkerd-proxy', 'linkerd-admin']);
+
 /** A named port that stands for nothing: the pods declare no port of that name and protocol. */
 export const namedPortUnknown = defineRule({
   id: 'policy/named-port-unknown',
@@ -25,10 +28,10 @@ export const namedPortUnknown = defineRule({
   *detect(policy, view) {
     for (const { rule, entry } of policyPorts(policy)) {
       const name = entry.port?.value;
-      if (typeof name !== 'string' || !isPortName(name) || !entry.port) continue;
+      if (typeof name !== 'string' || !isPortName(name) || injected.has(name) || !entry.port) continue;
       const pods = targetsOf(view, policy, rule);
       const protocol = protocolOf(entry);
-      // Sidecars that a mesh injects and templates of custom resources may add ports.
+      // The templates of custom resources may get further ports.
       if (!pods || pods.some(({ resource }) => !resource.builtIn || findNamedPort(resource, name, protocol))) continue;
       const declared = pods.flatMap(({ resource }) => servingPorts(resource));
       const other = declared.find((port) => port.name?.value === name);

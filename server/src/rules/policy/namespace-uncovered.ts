@@ -1,6 +1,6 @@
 /** The rule about namespaces without any NetworkPolicy. */
 
-import { denyPolicyText } from '../../kubernetes/default-deny.ts';
+import { denyPolicyText } from '../../kubernetes/policy-text.ts';
 import { nameAt } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { appendDocument } from '../../manifest/rewrite-document.ts';

@@ -1,9 +1,9 @@
 /** The rule about workloads that no NetworkPolicy isolates, in namespaces that have policies. */
 
-import { denyPolicyText } from '../../kubernetes/default-deny.ts';
 import { type Direction, directionsOf } from '../../kubernetes/kinds/network-policy.ts';
 import { usesHostNetwork } from '../../kubernetes/kinds/workload.ts';
 import { labelsOf } from '../../kubernetes/labels.ts';
+import { denyPolicyText } from '../../kubernetes/policy-text.ts';
 import { directionWords } from '../../kubernetes/policy-words.ts';
 import { nameAt, titleOf } from '../../kubernetes/resource.ts';
 import { appendDocument } from '../../manifest/rewrite-document.ts';
