@@ -2,15 +2,11 @@
 
 import { chooseProfile } from '../cluster/choose-profile.ts';
 import type { ProfileReading } from '../cluster/profile.ts';
-import { readAso } from '../cluster/read-aso.ts';
-import { readAzShow } from '../cluster/read-az-show.ts';
-import { readCapz } from '../cluster/read-capz.ts';
-import { readPortolanYaml } from '../cluster/read-portolan-yaml.ts';
 import type { Severity } from '../rules/finding.ts';
 import type { PresetName, RuleSettings } from '../rules/settings.ts';
 import { compareText } from '../workspace/bundle.ts';
+import { clusterReadingsOf, isConfiguring } from '../workspace/cluster-files.ts';
 import { type Configuration, configurationName, readConfiguration } from '../workspace/configuration.ts';
-import type { ManifestFile } from '../workspace/manifest-file.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
 /** Compiles globs into a test of paths; an empty list matches everything. The doors bring the library. */
@@ -53,26 +49,10 @@ export function settingsFor(
   };
 }
 
-/** Whether a file may describe a cluster or configure us, so that a change of it concerns every other file. */
-export function isConfiguring(file: ManifestFile | undefined): boolean {
-  return file !== undefined && (isConfiguration(file.path) || mentionsCluster(file.text));
-}
-
 /** Every description of a cluster in a workspace folder, in the order of the paths. */
 export function profileReadings(snapshot: Snapshot): ProfileReading[] {
-  const readings: ProfileReading[] = [];
   const files = [...snapshot.files.values()].filter(isConfiguring).sort((a, b) => compareText(a.path, b.path));
-  for (const { path, text, parsed } of files) {
-    const documents = parsed.documents.flatMap(({ contents }) => (contents ? [{ file: path, text, contents }] : []));
-    if (isConfiguration(path)) {
-      const reading = readPortolanYaml(path, text, documents[0]?.contents);
-      if (reading) readings.push(reading);
-      continue;
-    }
-    for (const document of documents) readings.push(...readAzShow(path, text, document.contents));
-    readings.push(...readAso(documents), ...readCapz(documents));
-  }
-  return readings;
+  return files.flatMap(clusterReadingsOf);
 }
 
 function profileLookup(readings: readonly ProfileReading[]): RuleSettings['profileOf'] {
@@ -85,13 +65,4 @@ function profileLookup(readings: readonly ProfileReading[]): RuleSettings['profi
     }
     return known.get(folder);
   };
-}
-
-function isConfiguration(path: string): boolean {
-  return path === configurationName || path.endsWith(`/${configurationName}`);
-}
-
-/** A cheap test before any reading: what Azure prints, and the groups of the two operators. */
-function mentionsCluster(text: string): boolean {
-  return /managedClusters|agentPoolProfiles|containerservice\.azure\.com|AzureManaged|AzureASOManaged/i.test(text);
 }

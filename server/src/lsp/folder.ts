@@ -6,11 +6,12 @@ import { URI } from 'vscode-uri';
 import { findManifests, isManifestName, isManifestText, readManifest } from '../disk/find.ts';
 import { compileGlobs } from '../disk/globs.ts';
 import { type Audit, Auditor, type FileReport, type Skipped } from '../features/audit.ts';
-import { configurationOf, isConfiguring, namedBundleOf, settingsFor } from '../features/configured.ts';
+import { configurationOf, namedBundleOf, settingsFor } from '../features/configured.ts';
 import { rules } from '../rules/catalogue.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { RuleFailure } from '../rules/run.ts';
 import type { RuleSettings } from '../rules/settings.ts';
+import { isConfiguring } from '../workspace/cluster-files.ts';
 import type { Snapshot, Update } from '../workspace/snapshot.ts';
 import { type FileChange, Workspace } from '../workspace/workspace.ts';
 

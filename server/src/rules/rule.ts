@@ -69,7 +69,7 @@ export interface ResourceRuleDefinition<T extends ResourceType, E extends Eviden
 
 export interface FileRuleDefinition<E extends Evidence> extends Described<E> {
   /** `cards` are all rules of the catalogue, for rules about what names them. */
-  detect(file: ManifestFile, snapshot: Snapshot, cards: readonly RuleCard[]): Iterable<E>;
+  detect(file: ManifestFile, snapshot: Snapshot, cards: readonly RuleCard[], facts: Facts): Iterable<E>;
 }
 
 /** What the catalogue knows of every rule. */
@@ -92,7 +92,13 @@ export interface ResourceRule extends RuleCard {
 export interface FileRule extends RuleCard {
   readonly scope: 'file';
   readonly appliesTo: readonly [];
-  check(file: ManifestFile, snapshot: Snapshot, severity: Severity, cards: readonly RuleCard[]): Finding[];
+  check(
+    file: ManifestFile,
+    snapshot: Snapshot,
+    severity: Severity,
+    cards: readonly RuleCard[],
+    facts: Facts,
+  ): Finding[];
 }
 
 /** A rule about the allowances of a file: it runs when every other rule has spoken. */
@@ -166,9 +172,9 @@ export function defineFileRule<E extends Evidence>(definition: FileRuleDefinitio
     ...cardOf(definition),
     scope: 'file',
     appliesTo: [],
-    check(file, snapshot, severity, cards) {
+    check(file, snapshot, severity, cards, facts) {
       const findings: Finding[] = [];
-      for (const evidence of definition.detect(file, snapshot, cards)) {
+      for (const evidence of definition.detect(file, snapshot, cards, facts)) {
         const context = (): RepairContext => contextOf(snapshot, file.path);
         findings.push(
           findingOf(definition, evidence, severity, file.path, context, { bundle: '', resource: undefined }),

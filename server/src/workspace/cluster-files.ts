@@ -1,0 +1,64 @@
+/** The files that describe clusters, and the clusters that a file describes, each with what other files add to it. */
+
+import type { ClusterProfile, ProfileReading } from '../cluster/profile.ts';
+import { combine } from '../cluster/profile-sources.ts';
+import { readAso } from '../cluster/read-aso.ts';
+import { readAzShow } from '../cluster/read-az-show.ts';
+import { readCapz } from '../cluster/read-capz.ts';
+import { readPortolanYaml } from '../cluster/read-portolan-yaml.ts';
+import { statementsOf } from '../cluster/statements.ts';
+import { configurationName } from './configuration.ts';
+import type { ManifestFile } from './manifest-file.ts';
+
+/** Whether a file may describe a cluster or configure us, so that a change of it concerns every other file. */
+export function isConfiguring(file: ManifestFile | undefined): boolean {
+  return file !== undefined && (isConfiguration(file.path) || mentionsCluster(file.text));
+}
+
+/** Every cluster that the file describes, read once: files never change. */
+export function clusterReadingsOf(file: ManifestFile): readonly ProfileReading[] {
+  let readings = known.get(file);
+  if (!readings) {
+    readings = isConfiguring(file) ? read(file) : [];
+    known.set(file, readings);
+  }
+  return readings;
+}
+
+/**
+ * The clusters that the file describes. `chosen` is the profile that holds for the file, which other files may complete
+ * and correct; a cluster that it is not about stands as the file tells it.
+ */
+export function clustersOf(file: ManifestFile, chosen: ClusterProfile | undefined): readonly ClusterProfile[] {
+  const profiles = clusterReadingsOf(file).map((reading) => {
+    return chosen && isAbout(chosen, reading) ? chosen : combine([reading]).profile;
+  });
+  return [...new Set(profiles)];
+}
+
+const known = new WeakMap<ManifestFile, readonly ProfileReading[]>();
+
+function isAbout(chosen: ClusterProfile, { file, profile }: ProfileReading): boolean {
+  const [one, other] = [chosen.name?.value, profile.name?.value];
+  if (one !== undefined && other !== undefined && one !== other) return false;
+  return statementsOf(chosen).some(({ stated }) => stated.file === file);
+}
+
+function read({ path, text, parsed }: ManifestFile): readonly ProfileReading[] {
+  const documents = parsed.documents.flatMap(({ contents }) => (contents ? [{ file: path, text, contents }] : []));
+  if (isConfiguration(path)) {
+    const reading = readPortolanYaml(path, text, documents[0]?.contents);
+    return reading ? [reading] : [];
+  }
+  const printed = documents.flatMap(({ contents }) => readAzShow(path, text, contents));
+  return [...printed, ...readAso(documents), ...readCapz(documents)];
+}
+
+function isConfiguration(path: string): boolean {
+  return path === configurationName || path.endsWith(`/${configurationName}`);
+}
+
+/** A cheap test before any reading: what Azure prints, and the groups of the two operators. */
+function mentionsCluster(text: string): boolean {
+  return /managedClusters|agentPoolProfiles|containerservice\.azure\.com|AzureManaged|AzureASOManaged/i.test(text);
+}
