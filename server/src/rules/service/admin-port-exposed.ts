@@ -30,7 +30,12 @@ export const adminPortExposed = defineRule({
       const numbers = [port.port.value, ...numbersBehind(port, workloads)];
       const number = numbers.find((one) => one in programs || more.includes(one));
       if (number === undefined) continue;
-      const severity = exposure === 'nodes' ? ('information' as const) : undefined;
+      // A patch may still make the load balancer internal.
+      const severity = view.bundle.isOpen
+        ? ('hint' as const)
+        : exposure === 'nodes'
+          ? ('information' as const)
+          : undefined;
       const program = programs[number] ?? 'a port that is not for everyone';
       yield { at: port.port.at, ...(severity && { severity }), service, port, exposure, program };
     }

@@ -14,9 +14,10 @@ export const loadBalancerPublic = defineRule({
   preset: 'strict',
   appliesTo: ['Service'],
 
-  *detect(service, _view, { profile }) {
+  *detect(service, view, { profile }) {
     const type = service.spec?.type;
-    if (!type || exposureOf(service) !== 'anyone') return;
+    // A patch may still make the load balancer internal.
+    if (!type || exposureOf(service) !== 'anyone' || view.bundle.isOpen) return;
     yield { at: type.at, service, internal: profile ? azure : cloudOf(service) };
   },
 

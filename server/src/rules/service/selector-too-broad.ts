@@ -33,7 +33,19 @@ export const selectorTooBroad = defineRule({
         return { file: stray.file, at: nameAt(stray), message: `${titleOf(stray)} does not declare ${number}.` };
       });
       const at = selectorAt({ ...written, matchLabels: written });
-      yield { at, related, service, written, number, serving, strays, label: tellingLabel(serving, strays) };
+      // Where patches and other sources may still change the pods, less is known.
+      const severity = view.bundle.isOpen ? ('hint' as const) : undefined;
+      yield {
+        at,
+        related,
+        ...(severity && { severity }),
+        service,
+        written,
+        number,
+        serving,
+        strays,
+        label: tellingLabel(serving, strays),
+      };
       return;
     }
   },
