@@ -8,6 +8,11 @@ export function mayGainSelector({ bundle, self }: View): boolean {
   return bundle.isOpen || (bundle.contribution(self.resource.file)?.labelled ?? false);
 }
 
+/** Whether patches may bring a field that it lacks. */
+export function mayGainFields({ bundle }: View): boolean {
+  return bundle.origin === 'kustomization' && bundle.isOpen;
+}
+
 /** Whether it may get another name, by patches, or because a namespace that is set renames Namespaces to it. */
 export function mayBeRenamed({ bundle, self, namespace }: View): boolean {
   if (bundle.origin !== 'kustomization') return false;

@@ -4,6 +4,7 @@ import { isHeadless, knownServiceType } from '../../kubernetes/kinds/service.ts'
 import { isMisread } from '../../kubernetes/misread.ts';
 import { specKeyAt, titleOf } from '../../kubernetes/resource.ts';
 import { keyAt } from '../../kubernetes/shape.ts';
+import { mayGainSelector } from '../../workspace/recipe-changes.ts';
 import { endpointsOf } from '../../workspace/service-lookups.ts';
 import { soften } from '../absent.ts';
 import { defineRule } from '../rule.ts';
@@ -21,7 +22,7 @@ export const endpointsMissing = defineRule({
     if (!spec || !type || type === 'ExternalName' || isMisread(service, spec)) return;
     if ((spec.selector?.entries.length ?? 0) > 0 || service.name === 'kubernetes') return;
     // Labels of a kustomization become selectors of its Services.
-    if (view.bundle.origin === 'kustomization') return;
+    if (mayGainSelector(view)) return;
     const { found, possible } = endpointsOf(view, service.name);
     if (found.length > 0 || possible.length > 0) return;
     const softened = soften(view.absenceOf('Endpoints', service.name));

@@ -6,6 +6,7 @@ import { knownServiceType } from '../../kubernetes/kinds/service.ts';
 import { isMisread } from '../../kubernetes/misread.ts';
 import { specKeyAt, titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder, keyAt } from '../../kubernetes/shape.ts';
+import { mayGainFields } from '../../workspace/recipe-changes.ts';
 import { defineRule } from '../rule.ts';
 
 /** An ExternalName Service without a DNS name: the API server refuses it (ValidateDNS1123Subdomain). */
@@ -15,11 +16,11 @@ export const externalNameInvalid = defineRule({
   severity: 'error',
   appliesTo: ['Service'],
 
-  *detect(service) {
+  *detect(service, view) {
     const { spec } = service;
     if (!spec || knownServiceType(service) !== 'ExternalName') return;
     const name = spec.externalName?.value ?? '';
-    if (isPlaceholder(name) || (name === '' && isMisread(service, spec))) return;
+    if (isPlaceholder(name) || (name === '' && (mayGainFields(view) || isMisread(service, spec)))) return;
     // One dot at the end only says that the name is complete.
     if (isDnsSubdomain(name.replace(/\.$/, ''))) return;
     const at = spec.externalName?.at ?? keyAt(spec, 'externalName') ?? specKeyAt(service);

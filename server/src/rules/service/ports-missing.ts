@@ -6,6 +6,7 @@ import { servingPorts } from '../../kubernetes/kinds/workload.ts';
 import { isMisread, isWritten } from '../../kubernetes/misread.ts';
 import { specKeyAt, titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder, keyAt } from '../../kubernetes/shape.ts';
+import { mayGainFields } from '../../workspace/recipe-changes.ts';
 import type { Fix } from '../finding.ts';
 import { defineRule } from '../rule.ts';
 
@@ -21,7 +22,7 @@ export const portsMissing = defineRule({
     const type = knownServiceType(service);
     if (!type || type === 'ExternalName' || servicePorts(service).length > 0) return;
     if (isHeadless(service) || isPlaceholder(spec?.clusterIP?.value ?? '')) return;
-    if (isMisread(service, spec ?? { node: service.node, key: undefined })) return;
+    if (mayGainFields(view) || isMisread(service, spec ?? { node: service.node, key: undefined })) return;
     const selector = serviceSelector(service);
     const pods = selector ? view.podsOf(selector).found : [];
     const ports = pods.length === 1 ? servingPorts(pods[0]!.resource) : [];
