@@ -12,7 +12,9 @@ export function routeTitle({ rule, path }: Pick<IngressRoute, 'rule' | 'path'>):
 /** A path with its host: `path /api of shop.example.com`. */
 export function pathTitle(rule: IngressRule, path: IngressPath): string {
   const host = rule.host?.value;
-  const words = path.path?.value ? `path ${path.path.value}` : 'a path without text';
+  // A path over several lines is shown by its first.
+  const text = path.path?.value.split(/[\r\n]/)[0];
+  const words = text ? `path ${text}` : 'a path without text';
   return host ? `${words} of ${host}` : words;
 }
 

@@ -34,7 +34,7 @@ export const dangerousPath = defineRule({
 
   explain({ ingress, found, title }) {
     return {
-      what: `Ingress ${ingress.name} has ${title.split('\n')[0]}, which holds ${found}.`,
+      what: `Ingress ${ingress.name} has ${title}, which holds ${found}.`,
       why: 'Unpatched releases of ingress-nginx take it for configuration, by which whoever writes the path can read every Secret that the controller sees; patched ones refuse the Ingress.',
       advice: 'Write nothing but the path, and find out who wrote this one.',
     };
