@@ -2,10 +2,12 @@
 
 import { registerActivationCases } from './activation.ts';
 import { registerFindingCases } from './findings.ts';
+import { registerInsertionCases } from './insertion.ts';
 import { runSuite } from './suite.ts';
 
 export async function run(): Promise<void> {
   registerActivationCases(process.env.PORTOLAN_HOST_INSTALLED_IN);
   registerFindingCases();
+  registerInsertionCases();
   await runSuite(process.env.PORTOLAN_HOST_RESULTS);
 }
