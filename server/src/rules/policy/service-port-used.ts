@@ -1,13 +1,18 @@
 /** The rule about policies that open a Service's port where its pods listen on another. */
 
+import type { DeployedOf } from '../../kubernetes/deployed.ts';
+import type { PolicyPort } from '../../kubernetes/kinds/network-policy.ts';
 import { policyPorts } from '../../kubernetes/kinds/network-policy-parts.ts';
 import { protocolOf } from '../../kubernetes/kinds/service.ts';
+import { servingPorts } from '../../kubernetes/kinds/workload.ts';
 import { nameAt, titleOf } from '../../kubernetes/resource.ts';
 import { isMap, isScalar } from '../../manifest/located.ts';
 import { replaceValue } from '../../manifest/rewrite.ts';
 import { targetsOf } from '../../workspace/policy-targets.ts';
-import { declaresPort, servedPorts } from '../../workspace/served-ports.ts';
+import { declaresPort, type ServedPort, servedPorts } from '../../workspace/served-ports.ts';
 import { defineRule } from '../rule.ts';
+
+type Pods = readonly DeployedOf<'Workload'>[];
 
 /** A policy sees connections behind a Service's address translation, so the Service's own port opens nothing. */
 export const servicePortUsed = defineRule({
@@ -17,7 +22,8 @@ export const servicePortUsed = defineRule({
   appliesTo: ['NetworkPolicy'],
 
   *detect(policy, view) {
-    for (const { rule, list, entry } of policyPorts(policy)) {
+    const ports = policyPorts(policy);
+    for (const { rule, entry } of ports) {
       const number = entry.port?.value;
       if (typeof number !== 'number' || Number.isNaN(number) || !entry.port || entry.endPort) continue;
       const protocol = protocolOf(entry);
@@ -29,8 +35,8 @@ export const servicePortUsed = defineRule({
       // A port that some Service leads to is served, and an unresolved one may be.
       if (!first || served.some((each) => each.number === undefined || each.number === number)) continue;
       // Both ports together are written for plugins that see the Service's port.
-      if (list.items.some((other) => own.some((each) => [each.target, each.number].includes(other.port?.value))))
-        continue;
+      const opened = ports.filter((each) => each.rule.direction === rule.direction).map((each) => each.entry);
+      if (opened.some((other) => own.some((each) => opensTarget(other, each, pods)))) continue;
       const { service } = first;
       const related = [
         {
@@ -57,3 +63,14 @@ export const servicePortUsed = defineRule({
     return edits ? [{ title: `Open port ${target} of the pods`, safe: false, edits }] : [];
   },
 });
+
+/** Whether an entry opens the port that a Service leads to, by number or by the name that the pods give it. */
+function opensTarget({ port, endPort }: PolicyPort, { target, number }: ServedPort, pods: Pods): boolean {
+  if (typeof port?.value !== 'string') {
+    const first = port?.value;
+    return first === undefined || (number !== undefined && first <= number && number <= (endPort?.value ?? first));
+  }
+  const name = port.value;
+  const named = pods.flatMap(({ resource }) => servingPorts(resource)).filter((each) => each.name?.value === name);
+  return name === target || named.some(({ containerPort }) => containerPort?.value === number);
+}
