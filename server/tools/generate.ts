@@ -2,6 +2,7 @@
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { localised, withSettingTexts } from './localised-settings.ts';
 import { renderCatalogue, renderIndex } from './render-catalogue.ts';
 import { coverageFile, readCoverage, renderCoverage } from './render-coverage.ts';
 import { readFloors, renderFloors, withFloors } from './render-floors.ts';
@@ -23,6 +24,8 @@ export interface Output {
 /** All outputs. Each is a function of rules, pages, floors, snippets and, where a part is kept, the file's present text. */
 export function outputsOf({ loaded }: Loading, base: string = root): Output[] {
   const rules = loaded.map(({ rule }) => rule);
+  const configuration = renderConfiguration(rules);
+  const settings = localised(configuration.properties);
   const pages = loaded.map(({ files, rule }) => {
     return { path: files.page, render: (present = '') => withPageHead(present, rule) };
   });
@@ -33,7 +36,11 @@ export function outputsOf({ loaded }: Loading, base: string = root): Output[] {
     { path: 'schemas/portolan.schema.json', render: () => writeJson(renderSchema(rules)) },
     { path: coverageFile, render: () => renderCoverage(readCoverage(base)) },
     { path: snippetsFile, render: () => renderSnippets(loadSnippets(base)) },
-    { path: 'package.json', render: (present = '{}') => withConfiguration(present, renderConfiguration(rules)) },
+    {
+      path: 'package.json',
+      render: (present = '{}') => withConfiguration(present, { ...configuration, properties: settings.properties }),
+    },
+    { path: 'package.nls.json', render: (present = '{}') => withSettingTexts(present, settings.texts) },
     { path: 'ARCHITECTURE.md', render: (present = '') => withFloors(present, renderFloors(readFloors(base))) },
   ].filter(({ path: file }) => file !== 'ARCHITECTURE.md' || existsSync(path.join(base, file)));
 }

@@ -16,7 +16,7 @@ const presets: Readonly<Record<PresetName, string>> = {
 };
 
 /** The value of `contributes.configuration`. */
-export function renderConfiguration(rules: readonly Rule[]): Json {
+export function renderConfiguration(rules: readonly Rule[]): { readonly title: string; readonly properties: Json } {
   return {
     title: 'Portolan',
     properties: {
