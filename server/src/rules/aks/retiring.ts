@@ -24,7 +24,7 @@ export const retiring = defineFileRule({
   explain({ retirement: { what, when, effect, wayOut }, isOver }) {
     return {
       what: `${what}: support ${isOver ? 'ended' : 'ends'} ${when}.`,
-      why: isOver ? effect : `From then on: ${effect.charAt(0).toLowerCase()}${effect.slice(1)}`,
+      why: isOver ? effect : `What follows then: ${effect}`,
       advice: wayOut,
     };
   },
