@@ -27,7 +27,9 @@ export function monitorOf(resource: ResourceBase): Monitor | undefined {
   const selector = selectorOf(written);
   if (isPlaceholder(selector.key)) return undefined;
   const endpoints = spec.get('endpoints');
-  const ports = isList(endpoints) ? endpoints.items.flatMap((item) => (isMap(item) ? named(item.get('port')) : [])) : [];
+  const ports = isList(endpoints)
+    ? endpoints.items.flatMap((item) => (isMap(item) ? named(item.get('port')) : []))
+    : [];
   return { selector, selectorAt: onOneLine(written), namespaces: namespacesOf(spec.get('namespaceSelector')), ports };
 }
 
