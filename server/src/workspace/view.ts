@@ -196,7 +196,8 @@ export class View {
       return best.filter((one) => isDeployed(one, 'Workload'));
     }
     const own = this.inNamespace('Workload', namespace);
-    return namespace === undefined ? [...own] : [...own, ...this.inNamespace('Workload', undefined)];
+    if (namespace === undefined) return [...own];
+    return [...own, ...(this.filed(keys.type('Workload', undefined)) as readonly DeployedOf<'Workload'>[])];
   }
 
   /** Keeps what may lie in a namespace and tells what certainly does from what only may. */
