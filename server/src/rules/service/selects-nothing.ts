@@ -1,13 +1,12 @@
 /** The rule about Services whose selector matches no pod. */
 
-import type { DeployedOf } from '../../kubernetes/deployed.ts';
 import { serviceSelector } from '../../kubernetes/kinds/service.ts';
 import { selectorText } from '../../kubernetes/labels.ts';
 import { selectorAt } from '../../kubernetes/pointing.ts';
 import { nameAt, titleOf } from '../../kubernetes/resource.ts';
 import { isMap } from '../../manifest/located.ts';
 import { replaceNode } from '../../manifest/rewrite-node.ts';
-import { editsBetween } from '../../text/nearest.ts';
+import { nearestWorkload } from '../../workspace/nearest-workload.ts';
 import { soften } from '../absent.ts';
 import { defineRule } from '../rule.ts';
 
@@ -26,7 +25,7 @@ export const selectsNothing = defineRule({
     if (found.length > 0 || possible.length > 0) return;
     const softened = soften(view.absenceOfPods(selector));
     if (!softened) return;
-    const nearest = softened.severity ? undefined : nearestWorkload(written.entries, view.inNamespace('Workload'));
+    const nearest = softened.severity ? undefined : nearestWorkload(selector, view.inNamespace('Workload'));
     const related = nearest
       ? [
           {
@@ -64,33 +63,3 @@ export const selectsNothing = defineRule({
     return edits ? [{ title: `Select the pods of ${titleOf(nearest.resource)}`, safe: false, edits }] : [];
   },
 });
-
-type Pairs = readonly { readonly key: { readonly value: string }; readonly value: { readonly value: string } }[];
-
-/** The workload that shares the most label keys with the selector and the most of its values; none if no value is close. */
-function nearestWorkload(
-  pairs: Pairs,
-  workloads: readonly DeployedOf<'Workload'>[],
-): DeployedOf<'Workload'> | undefined {
-  let best: DeployedOf<'Workload'> | undefined;
-  let bestScore = 0;
-  for (const one of workloads) {
-    let score = 0;
-    for (const { key, value } of pairs) {
-      const own = one.resource.podLabels?.get(key.value);
-      if (own === value.value) score += 4;
-      else if (own !== undefined && isClose(own, value.value)) score += 2;
-    }
-    if (score > bestScore || (score === bestScore && best && score > 0 && one.resource.name < best.resource.name)) {
-      best = one;
-      bestScore = score;
-    }
-  }
-  return bestScore >= 2 ? best : undefined;
-}
-
-/** Whether one word contains the other, or they differ by a letter or two. */
-function isClose(a: string, b: string): boolean {
-  if (a === '' || b === '') return false;
-  return a.includes(b) || b.includes(a) || editsBetween(a, b, 2) <= Math.min(2, Math.ceil(b.length / 4));
-}
