@@ -43,7 +43,7 @@ export function replaceField(
   value: PlainValue,
 ): Edit[] | undefined {
   const map = placed?.node;
-  const entry = isMap(map) ? map.entry(name) : undefined;
+  const entry = isMap(map) && (name === other || !map.entry(other)) ? map.entry(name) : undefined;
   return isMap(map) && entry ? replaceEntry(text, map, entry, other, value) : undefined;
 }
 

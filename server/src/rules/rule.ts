@@ -3,7 +3,7 @@
 import type { ClusterProfile } from '../cluster/profile.ts';
 import type { Resource, ResourceOf, ResourceType } from '../kubernetes/resource.ts';
 import type { ParsedText } from '../manifest/parse.ts';
-import type { Range } from '../text/range.ts';
+import { type Range, underlined } from '../text/range.ts';
 import type { ManifestFile } from '../workspace/manifest-file.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { View } from '../workspace/view.ts';
@@ -216,17 +216,25 @@ function findingOf<E extends Evidence>(
   context: () => RepairContext,
   about: Pick<Finding, 'bundle' | 'resource'>,
 ): Finding {
+  const { what, why, advice } = definition.explain(evidence);
   return {
     rule: definition.id,
     severity: evidence.severity ?? severity,
     file,
-    at: { start: evidence.at.start, end: evidence.at.end },
+    at: underlined(context().text, evidence.at),
     ...about,
-    ...definition.explain(evidence),
+    what: onOneLine(what),
+    why: onOneLine(why),
+    advice: onOneLine(advice),
     related: evidence.related ?? [],
     tag: evidence.tag,
     fixes: () => definition.repair?.(evidence, context()) ?? [],
   };
+}
+
+/** Names and values in a sentence may hold line breaks; the sentence does not. */
+function onOneLine(sentence: string): string {
+  return sentence.replaceAll(/\s*[\r\n]+\s*/g, ' ');
 }
 
 function contextOf(snapshot: Snapshot, file: string): RepairContext {

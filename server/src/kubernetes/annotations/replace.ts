@@ -7,7 +7,8 @@ import type { Resource } from '../resource.ts';
 import type { Replacement } from './annotation.ts';
 import type { Carried, Carrier } from './carried.ts';
 import { annotationOf } from './catalogue.ts';
-import { problemOf } from './check-value.ts';
+import { isEnabled, problemOf } from './check-value.ts';
+import { anyText } from './value-type.ts';
 
 export interface Replaced {
   /** What is written now, as `key: value` or `field: value`. */
@@ -24,6 +25,8 @@ export function replaceAnnotation(
   replacement: Replacement,
 ): Replaced | undefined {
   if ('field' in replacement) return replaceByField(text, resource, carrier, key.value, value.value, replacement);
+  // A fixed value takes the place of a flag that was on; one that was off wanted nothing.
+  if (replacement.value !== undefined && !isEnabled(anyText, value.value)) return undefined;
   const written = replacement.value ?? value.value;
   const row = annotationOf(replacement.annotation)?.annotation;
   if (carrier.map.get(replacement.annotation) !== undefined || (row && problemOf(row.value, written))) return undefined;
@@ -49,7 +52,7 @@ function replaceByField(
 ): Replaced | undefined {
   if (carrier.map !== resource.annotations || carrier.view.field(field).length > 0) return undefined;
   const isList = field === 'spec.loadBalancerSourceRanges';
-  if (fixed === undefined && !isList) return undefined;
+  if (fixed === undefined ? !isList : !isEnabled(anyText, value)) return undefined;
   const list = value.split(',').map((item) => item.trim());
   const removed = dropAnnotation(text, resource, carrier, key);
   const added = setPath(text, resource.node, field.split('.'), isList ? list : fixed === 'true' ? true : fixed!);
