@@ -1,11 +1,8 @@
 /** Joins what editors, command lines and `.portolan.yaml` set into the settings that rules run with. */
 
-import { chooseProfile } from '../cluster/choose-profile.ts';
-import type { ProfileReading } from '../cluster/profile.ts';
 import type { Severity } from '../rules/finding.ts';
 import type { PresetName, RuleSettings } from '../rules/settings.ts';
-import { compareText } from '../workspace/bundle.ts';
-import { clusterReadingsOf, isConfiguring } from '../workspace/cluster-files.ts';
+import { profileLookup, profileReadings } from '../workspace/cluster-files.ts';
 import { type Configuration, configurationName, readConfiguration } from '../workspace/configuration.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
@@ -46,23 +43,5 @@ export function settingsFor(
     kubernetes: configuration?.kubernetes ?? base.kubernetes,
     allow: [...base.allow, ...allow],
     profileOf: readings.length === 0 ? base.profileOf : profileLookup(readings),
-  };
-}
-
-/** Every description of a cluster in a workspace folder, in the order of the paths. */
-export function profileReadings(snapshot: Snapshot): ProfileReading[] {
-  const files = [...snapshot.files.values()].filter(isConfiguring).sort((a, b) => compareText(a.path, b.path));
-  return files.flatMap(clusterReadingsOf);
-}
-
-function profileLookup(readings: readonly ProfileReading[]): RuleSettings['profileOf'] {
-  const known = new Map<string, ReturnType<RuleSettings['profileOf']>>();
-  return (path) => {
-    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-    if (!known.has(folder)) {
-      const choice = chooseProfile(readings, path);
-      known.set(folder, choice.kind === 'profile' ? choice.profile : undefined);
-    }
-    return known.get(folder);
   };
 }

@@ -2,6 +2,7 @@
 
 import type { Deployed } from '../kubernetes/deployed.ts';
 import type { Bundle } from '../workspace/bundle.ts';
+import { clusterReadingsOf } from '../workspace/cluster-files.ts';
 import { isMisparsed, type ManifestFile } from '../workspace/manifest-file.ts';
 import type { Snapshot, Update } from '../workspace/snapshot.ts';
 import { View } from '../workspace/view.ts';
@@ -50,6 +51,8 @@ export class Examiner {
   readonly #keep: boolean;
   readonly #answers = new Map<string, Answers>();
   readonly #readers = new Map<string, Answer[]>();
+  /** The files seen so far that describe clusters; there are few. */
+  readonly #describing = new Set<string>();
 
   /** With `keep` false nothing is remembered: right for one pass over everything. */
   constructor(rules: readonly Rule[], settings: RuleSettings, onFailure: (failure: RuleFailure) => void, keep = true) {
@@ -81,6 +84,8 @@ export class Examiner {
       }
       this.#readers.delete(key);
     }
+    // What describes a cluster is judged by what the workspace holds for it.
+    for (const path of this.#describing) if (update.snapshot.files.get(path)) files.add(path);
     return files;
   }
 
@@ -97,6 +102,7 @@ export class Examiner {
 
   #fileFindings(file: ManifestFile, snapshot: Snapshot): Finding[] {
     const findings: Finding[] = [];
+    if (this.#keep && clusterReadingsOf(file).length > 0) this.#describing.add(file.path);
     const profile = this.#settings.profileOf(file.path);
     const { kubernetes, today } = this.#settings;
     for (const { rule, severity, options } of this.#active.file) {

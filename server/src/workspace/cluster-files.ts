@@ -1,5 +1,6 @@
 /** The files that describe clusters, and the clusters that a file describes, each with what other files add to it. */
 
+import { chooseProfile } from '../cluster/choose-profile.ts';
 import type { ClusterProfile, ProfileReading } from '../cluster/profile.ts';
 import { combine } from '../cluster/profile-sources.ts';
 import { readAso } from '../cluster/read-aso.ts';
@@ -7,8 +8,10 @@ import { readAzShow } from '../cluster/read-az-show.ts';
 import { readCapz } from '../cluster/read-capz.ts';
 import { readPortolanYaml } from '../cluster/read-portolan-yaml.ts';
 import { statementsOf } from '../cluster/statements.ts';
+import { compareText } from './bundle.ts';
 import { configurationName } from './configuration.ts';
 import type { ManifestFile } from './manifest-file.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** Whether a file may describe a cluster or configure us, so that a change of it concerns every other file. */
 export function isConfiguring(file: ManifestFile | undefined): boolean {
@@ -34,6 +37,25 @@ export function clustersOf(file: ManifestFile, chosen: ClusterProfile | undefine
     return chosen && isAbout(chosen, reading) ? chosen : combine([reading]).profile;
   });
   return [...new Set(profiles)];
+}
+
+/** Every description of a cluster in a workspace folder, in the order of the paths. */
+export function profileReadings(snapshot: Snapshot): ProfileReading[] {
+  const files = [...snapshot.files.values()].filter(isConfiguring).sort((a, b) => compareText(a.path, b.path));
+  return files.flatMap(clusterReadingsOf);
+}
+
+/** The profile that holds for each file; one answer serves a folder. */
+export function profileLookup(readings: readonly ProfileReading[]): (path: string) => ClusterProfile | undefined {
+  const chosen = new Map<string, ClusterProfile | undefined>();
+  return (path) => {
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    if (!chosen.has(folder)) {
+      const choice = chooseProfile(readings, path);
+      chosen.set(folder, choice.kind === 'profile' ? choice.profile : undefined);
+    }
+    return chosen.get(folder);
+  };
 }
 
 const known = new WeakMap<ManifestFile, readonly ProfileReading[]>();

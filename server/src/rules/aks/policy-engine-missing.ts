@@ -1,30 +1,38 @@
-/** The rule about network policies for a cluster that enforces none. */
+/** The rule about clusters that enforce no network policies while the workspace holds some for them. */
 
-import { nameAt, titleOf } from '../../kubernetes/resource.ts';
-import { defineRule } from '../rule.ts';
+import { countOf } from '../../text/words.ts';
+import { clustersOf, profileLookup, profileReadings } from '../../workspace/cluster-files.ts';
+import { defineFileRule } from '../rule.ts';
 
-/** A NetworkPolicy for a cluster without policy engine: it is stored, and all traffic flows as before. */
-export const policyEngineMissing = defineRule({
+/** No policy engine, and NetworkPolicies: they are stored, and all traffic flows as before. */
+export const policyEngineMissing = defineFileRule({
   id: 'aks/policy-engine-missing',
-  summary: 'A NetworkPolicy is for a cluster that enforces no policies.',
+  summary: 'A cluster enforces no network policies, and the workspace holds some for it.',
   severity: 'warning',
-  appliesTo: ['NetworkPolicy'],
 
-  *detect(policy, _view, { profile }) {
-    const { networkPlugin: plugin, networkPolicy: engine } = profile?.network ?? {};
-    // Whoever brings their own network plugin brings the engine with it.
-    if (!plugin || !engine || engine.value !== 'none' || plugin.value === 'none') return;
-    // Our own configuration may leave the engine out and mean nothing by it.
-    const isImplied = engine.file === plugin.file && engine.at.start === plugin.at.start;
-    if (isImplied && engine.source === 'portolan-yaml') return;
-    const message = isImplied ? 'This network profile names no policy engine.' : 'This turns the policy engine off.';
-    yield { at: nameAt(policy), policy, related: [{ file: engine.file, at: engine.at, message }] };
+  *detect(file, snapshot, _cards, { profile }) {
+    for (const { network } of clustersOf(file, profile)) {
+      const { networkPlugin: plugin, networkPolicy: engine } = network ?? {};
+      // Whoever brings their own network plugin brings the engine with it.
+      if (engine?.value !== 'none' || engine.file !== file.path || !plugin || plugin.value === 'none') continue;
+      // Our own configuration may leave the engine out and mean nothing by it.
+      const isImplied = engine.file === plugin.file && engine.at.start === plugin.at.start;
+      if (isImplied && engine.source === 'portolan-yaml') continue;
+      const profileOf = profileLookup(profileReadings(snapshot));
+      const policies = [...snapshot.files.values()].flatMap(({ path, resources }) => {
+        const chosen =
+          resources.some(({ type }) => type === 'NetworkPolicy') && profileOf(path)?.network?.networkPolicy;
+        const isHere = chosen && chosen.file === engine.file && chosen.at.start === engine.at.start;
+        return isHere ? resources.filter(({ type }) => type === 'NetworkPolicy') : [];
+      });
+      if (policies.length > 0) yield { at: engine.at, count: policies.length };
+    }
   },
 
-  explain({ policy }) {
+  explain({ count }) {
     return {
-      what: `${titleOf(policy)} is for a cluster without a network policy engine.`,
-      why: 'The API server stores the policy and nobody enforces it: every pod stays open to all.',
+      what: `The cluster has no network policy engine, and the workspace holds ${countOf(count, 'NetworkPolicy', 'NetworkPolicies')} for it.`,
+      why: 'The API server stores the policies and nobody enforces them: every pod stays open to all.',
       advice: 'Turn on Azure CNI powered by Cilium: networkDataplane cilium and networkPolicy cilium.',
     };
   },
