@@ -10,7 +10,8 @@ import type { View } from './view.ts';
  * Undefined where further pods may be meant that the bundle does not show, or none are meant at all.
  */
 export function targetsOf(view: View, policy: NetworkPolicy, rule: PolicyRule): DeployedOf<'Workload'>[] | undefined {
-  if (view.bundle.isOpen) return undefined;
+  // What is read of a policy with unknown fields is wider than what was meant.
+  if (view.bundle.isOpen || policy.shapeProblems.length > 0) return undefined;
   const sets =
     rule.direction === 'inbound'
       ? [{ ...view.podsOf(policySelector(policy)), open: false }]

@@ -28,6 +28,8 @@ export const dnsBlocked = defineRule({
   appliesTo: ['NetworkPolicy'],
 
   *detect(policy, view) {
+    // What is read of a policy with unknown fields is wider than what was meant.
+    if (policy.shapeProblems.length > 0) return;
     const rules = isolatesEgress(policy) ? egressRules(policy) : [];
     const egress = policy.spec?.egress;
     if (rules.length === 0 || !egress?.key || opensDns(view, policy) || view.bundle.isOpen) return;

@@ -25,6 +25,8 @@ export const exceptionIneffective = defineRule({
   appliesTo: ['NetworkPolicy'],
 
   *detect(policy, view) {
+    // What is read of a policy with unknown fields is wider than what was meant.
+    if (policy.shapeProblems.length > 0) return;
     const inEffect = directionsOf(policy);
     for (const { rule, peer } of policyPeers(policy)) {
       if (!inEffect.has(rule.direction)) continue;

@@ -22,7 +22,7 @@ export const ingressDeniedImplicitly = defineRule({
     const { spec } = policy;
     const egress = spec?.egress;
     if (!spec || !egress?.key || egress.items.length === 0) return;
-    if ((spec.policyTypes?.items.length ?? 0) > 0 || spec.ingress) return;
+    if ((spec.policyTypes?.items.length ?? 0) > 0 || spec.ingress || policy.shapeProblems.length > 0) return;
     const { found, possible } = view.podsOf(policySelector(policy));
     if (found.length + possible.length === 0 && view.bundle.hasWorkloads) return;
     const closed = found.filter((one) => !isIsolatedOtherwise(view, one, policy));

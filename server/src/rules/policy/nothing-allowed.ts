@@ -18,7 +18,7 @@ export const nothingAllowed = defineRule({
   appliesTo: ['NetworkPolicy'],
 
   *detect(policy, view) {
-    if (view.bundle.isOpen || hasOtherPolicies(view)) return;
+    if (view.bundle.isOpen || policy.shapeProblems.length > 0 || hasOtherPolicies(view)) return;
     for (const direction of directionsOf(policy)) {
       const words = directionWords[direction];
       if (policyRules(policy).some((rule) => rule.direction === direction)) continue;

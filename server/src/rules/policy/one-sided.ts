@@ -30,7 +30,8 @@ export const oneSided = defineRule({
   appliesTo: ['NetworkPolicy'],
 
   *detect(policy, view) {
-    if (view.bundle.isOpen) return;
+    // What is read of a policy with unknown fields is wider than what was meant.
+    if (view.bundle.isOpen || policy.shapeProblems.length > 0) return;
     const inEffect = directionsOf(policy);
     for (const { rule, peer } of policyPeers(policy)) {
       const { podSelector } = peer;

@@ -26,6 +26,8 @@ export const ruleRedundant = defineRule({
   appliesTo: ['NetworkPolicy'],
 
   *detect(policy, view) {
+    // What is read of a policy with unknown fields is wider than what was meant.
+    if (policy.shapeProblems.length > 0) return;
     const inEffect = directionsOf(policy);
     for (const rule of policyRules(policy)) {
       const wider = inEffect.has(rule.direction) ? widerRule(view, policy, rule) : undefined;
