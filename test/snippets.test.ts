@@ -1,19 +1,25 @@
 /** Every snippet, with every option of its choices, is a manifest in which nothing is to be found. */
 
 import assert from 'node:assert/strict';
+import { globSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { Auditor } from '../server/src/features/audit.ts';
 import { rules } from '../server/src/rules/catalogue.ts';
 import { messageOf } from '../server/src/rules/finding.ts';
 import { defaultSettings } from '../server/src/rules/settings.ts';
 import { Workspace } from '../server/src/workspace/workspace.ts';
-import { loadSnippets, readSnippets } from '../server/tools/render-snippets.ts';
+import { loadSnippets, readSnippets, snippetSources } from '../server/tools/render-snippets.ts';
 import { root } from '../server/tools/rule-files.ts';
 import { expansionsOf } from './support/expand-snippet.ts';
 
 const snippets = loadSnippets(root);
 
 describe('the snippets', () => {
+  test('come from every file of their folder', () => {
+    const files = globSync('snippets/*.yaml', { cwd: root }).map((file) => file.replaceAll('\\', '/'));
+    assert.deepEqual(files.sort(), [...snippetSources].sort());
+  });
+
   test('are many, and no two share a name or a prefix', () => {
     assert.ok(snippets.length >= 50, `${snippets.length} snippets`);
     const names = snippets.map(({ name }) => name);

@@ -1,10 +1,15 @@
 /** Makes the snippets that VS Code reads from manifests with placeholders, which people can read and edit as what they are. */
 
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeJson } from './write-json.ts';
 
 export const snippetsFile = 'snippets/portolan.json';
+
+/** In the order in which people are offered them. */
+export const snippetSources = ['network-policy', 'service', 'ingress', 'gateway', 'cilium'].map(
+  (name) => `snippets/${name}.yaml`,
+);
 
 export interface Snippet {
   readonly name: string;
@@ -14,10 +19,8 @@ export interface Snippet {
   readonly body: string;
 }
 
-/** The snippets of all files beside the generated one, in the order of file names. */
 export function loadSnippets(base: string): Snippet[] {
-  const files = globSync('snippets/*.yaml', { cwd: base }).sort();
-  return files.flatMap((file) => readSnippets(file, readFileSync(path.join(base, file), 'utf8')));
+  return snippetSources.flatMap((file) => readSnippets(file, readFileSync(path.join(base, file), 'utf8')));
 }
 
 /** Each snippet begins with three comments: `# snippet:`, `# prefix:` and `# description:`. */
