@@ -1,0 +1,33 @@
+/** What describes a cluster is examined again when the manifests for that cluster change. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Auditor } from '../server/src/features/audit.ts';
+import { configurationOf, settingsFor } from '../server/src/features/configured.ts';
+import { policyEngineMissing } from '../server/src/rules/aks/policy-engine-missing.ts';
+import { defaultSettings } from '../server/src/rules/settings.ts';
+import { Workspace } from '../server/src/workspace/workspace.ts';
+
+const config = { path: '.portolan.yaml', text: 'cluster: { networkPlugin: azure, networkPolicy: none }\n' };
+const policy = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: closed, namespace: shop }
+spec: { podSelector: {} }
+`;
+
+test('a policy that comes and goes changes what is said about the cluster', () => {
+  const workspace = new Workspace();
+  const { snapshot } = workspace.update([config, { path: 'shop/policy.yaml', text: '' }]);
+  const settings = settingsFor(defaultSettings, configurationOf(snapshot), snapshot, () => () => false);
+  const auditor = new Auditor([policyEngineMissing], settings, ({ error }) => {
+    throw error;
+  });
+  const findingsAfter = (text: string): number => {
+    const update = workspace.update([{ path: 'shop/policy.yaml', text }]);
+    assert.ok(auditor.follow(update).has(config.path), 'the description of the cluster is not examined again');
+    return auditor.report(update.snapshot, config.path).findings.length;
+  };
+  assert.equal(auditor.report(snapshot, config.path).findings.length, 0);
+  assert.equal(findingsAfter(policy), 1);
+  assert.equal(findingsAfter(''), 0);
+});
