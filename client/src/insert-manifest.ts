@@ -7,8 +7,10 @@ import {
   l10n,
   Position,
   type QuickPickItem,
+  Range,
   SnippetString,
   type TextEditor,
+  TextEditorRevealType,
   Uri,
   window,
   workspace,
@@ -77,9 +79,12 @@ async function subjectAt(client: LanguageClient, { document, selection }: TextEd
   }
 }
 
-function insert(editor: TextEditor, body: string, subject: Subject | undefined): Thenable<boolean> {
+async function insert(editor: TextEditor, body: string, subject: Subject | undefined): Promise<boolean> {
   const lines = editor.document.getText().split(/\r?\n/);
   const { line, character, before, after } = insertionInto(lines, editor.selection.active.line);
   const text = before + (subject ? fillSnippet(body, subject) : body) + after;
-  return editor.insertSnippet(new SnippetString(text), new Position(line, character));
+  const place = new Position(line, character);
+  const inserted = await editor.insertSnippet(new SnippetString(text), place);
+  editor.revealRange(new Range(place, place), TextEditorRevealType.InCenter);
+  return inserted;
 }
