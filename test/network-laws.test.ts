@@ -11,7 +11,7 @@ import { Reachability } from '../server/src/network/reachability.ts';
 import { PortSet, protocols } from '../server/src/network/sets/port-set.ts';
 import { destinationsOf, sourcesOf, type World, worldOf } from '../server/src/network/world.ts';
 import { type Completion, type End, isAllowed, type Packet } from './support/naive-policies.ts';
-import { deploy, manifestsOf } from './support/policy-manifests.ts';
+import { deploy, manifestsOf, read } from './support/policy-manifests.ts';
 import { type PlainWorld, portNumbers, randomWorld } from './support/random-policies.ts';
 import { RandomSource } from './support/random-source.ts';
 
@@ -55,6 +55,68 @@ function checkExplanations(worldSeed: number): void {
 test(`a world made from the one before equals a new one (SEED=${seed})`, () => {
   for (let i = 0; i < worlds / 10; i++) checkEdits(seed + i);
 });
+
+const replaced: { what: string; before: object[]; after: object[]; asked: object }[] = [
+  {
+    what: 'port name',
+    before: [pod({}, 'web')],
+    after: [pod({}, 'dns')],
+    asked: policy({ podSelector: {}, ingress: [{ ports: [{ port: 'web' }] }] }),
+  },
+  {
+    what: 'label value',
+    before: [pod({ role: 'db' })],
+    after: [pod({ role: 'web' })],
+    asked: policy({ podSelector: { matchLabels: { role: 'db' } }, ingress: [{}] }),
+  },
+  {
+    what: 'label value of the namespace',
+    before: [pod({}), namespace({ team: 'x' })],
+    after: [pod({}), namespace({ team: 'y' })],
+    asked: policy({
+      podSelector: {},
+      ingress: [{ from: [{ namespaceSelector: { matchLabels: { team: 'x' } } }] }],
+    }),
+  },
+];
+
+for (const { what, before, after, asked } of replaced) {
+  test(`what is replaced before anything asks for its ${what} is forgotten`, () => {
+    // Both keys are spoken of and no value is, so that both states look alike until the last edit.
+    const exists = (key: string) => ({ matchExpressions: [{ key, operator: 'Exists' }] });
+    const general = policy({
+      podSelector: exists('role'),
+      ingress: [{ from: [{ namespaceSelector: exists('team') }] }],
+    });
+    const peer = pod({}, undefined, 'peer');
+    const states = [
+      [...before, general, peer],
+      [...after, general, peer],
+      [...after, asked, general, peer],
+    ].map((state) => state.flatMap((manifest, i) => read(`${i}.yaml`, JSON.stringify(manifest))));
+    let reachability = new Reachability(worldOf(states[0]!));
+    for (const state of states) {
+      listed(reachability);
+      reachability = new Reachability(worldOf(state, undefined, reachability.world), reachability);
+      assert.deepEqual(listed(reachability), listed(new Reachability(worldOf(state))));
+    }
+  });
+}
+
+function pod(labels: object, portName?: string, name = 'p'): object {
+  const ports = portName === undefined ? [] : [{ name: portName, containerPort: 80 }];
+  const spec = { containers: [{ name: 'c', image: 'x', ports }] };
+  return { apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace: 'a', labels }, spec };
+}
+
+function namespace(labels: object): object {
+  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a', labels } };
+}
+
+function policy(spec: object): object {
+  const metadata = { name: 'n', namespace: 'a' };
+  return { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata, spec };
+}
 
 /** Edits one world a few times, each time on top of the last, and compares it with a world that knows no past. */
 function checkEdits(worldSeed: number): void {

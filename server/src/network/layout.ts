@@ -6,7 +6,7 @@ import { type Bounded, exactly, union } from './bounded.ts';
 import { type Classes, classesIn } from './classes.ts';
 import { directions, type Peer, type PodTerm } from './clause.ts';
 import type { Conventions } from './conventions.ts';
-import { namedPorts, type Pod } from './pod.ts';
+import type { PodLook } from './looks.ts';
 import type { PodIndex } from './pod-index.ts';
 import { AddressSet } from './sets/address-set.ts';
 import { BitSet } from './sets/bit-set.ts';
@@ -59,16 +59,9 @@ export class Layout {
     return this.#addresses[direction].pieces;
   }
 
-  /** One of the pods of a class; undefined for an ingress controller that nothing is known of. */
-  podOf(column: number): Pod | undefined {
-    const look = this.classes.representatives[column];
-    return look === undefined ? undefined : this.index.looks.pods[look]!.pod;
-  }
-
   /** What the port names that policies use stand for at a class, spelled; equal texts, equal ports. */
   portsOf(column: number): string {
-    const look = this.classes.representatives[column];
-    return look === undefined ? '' : this.index.looks.pods[look]!.otherwise;
+    return this.#lookOf(column)?.otherwise ?? '';
   }
 
   /** The classes that a term selects. */
@@ -102,8 +95,14 @@ export class Layout {
 
   /** What a port name means where the destination is this column; outside the cluster it means nothing. */
   portsAt(column: number, name: string, protocol: Protocol | undefined): PortSet {
-    const pod = this.podOf(column);
-    return pod ? namedPorts(pod, name, protocol) : PortSet.empty;
+    const ports = this.#lookOf(column)?.ports.get(name) ?? PortSet.empty;
+    return protocol === undefined ? ports : ports.intersect(PortSet.ofProtocol(protocol));
+  }
+
+  /** One of the looks of a class, to speak for all; undefined for addresses. */
+  #lookOf(column: number): PodLook | undefined {
+    const look = this.classes.representatives[column];
+    return look === undefined ? undefined : this.index.looks.pods[look];
   }
 
   /** Pods that a block may mean although it names addresses: see `Conventions.clusterAddresses`. */

@@ -2,7 +2,8 @@
 
 import { noLabels } from '../kubernetes/labels.ts';
 import type { Labelled } from './label-index.ts';
-import type { Pod } from './pod.ts';
+import { namedPorts, type Pod } from './pod.ts';
+import type { PortSet } from './sets/port-set.ts';
 import type { Vocabulary, Words } from './vocabulary.ts';
 
 /** A namespace as selectors see it. */
@@ -16,11 +17,16 @@ export interface PlacedPod {
   readonly namespace: NamespaceFacts;
 }
 
-/** Pods of one look have the same labels, as far as selectors ask for them, the same named ports and like namespaces. */
+/**
+ * Pods of one look have the same labels, as far as selectors ask for them, the same named ports and like namespaces.
+ * A look tells nothing beyond that: it may outlive its pods and answer for others that are alike only as far as this.
+ */
 export interface PodLook {
-  /** One of the pods, to speak for all; undefined for an ingress controller that nothing is known of. */
-  readonly pod: Pod | undefined;
+  /** Whether policies may see the pods as the node they run on. */
+  readonly hostNetwork: boolean;
   readonly labels: Labelled;
+  /** What the port names that policies use stand for, ports of every protocol together. */
+  readonly ports: ReadonlyMap<string, PortSet>;
   /** The position of the look of their namespaces. */
   readonly namespace: number;
   /** What beside labels tells these pods from others: host networking and what port names stand for. */
@@ -62,7 +68,13 @@ export function looksOf(
     homes.set(namespace, home);
     const otherwise = `${pod.hostNetwork ? '^' : ''}${spellPorts(pod, vocabulary.portNames)}`;
     const signature = `${home}/${otherwise}/${spellLabels(pod, vocabulary.podLabels)}`;
-    return looks.add(signature, () => ({ pod, labels: pod, namespace: home, otherwise }));
+    return looks.add(signature, () => ({
+      hostNetwork: pod.hostNetwork,
+      labels: asSpelled(pod, vocabulary.podLabels),
+      ports: portsOf(pod, vocabulary.portNames),
+      namespace: home,
+      otherwise,
+    }));
   });
   const unseen = controller && addController(controller, namespaces, looks);
   const key = `${namespaces.key}\n${looks.key}`;
@@ -76,7 +88,7 @@ function addNamespace(
 ): number {
   const own = ownNamespaces.has(namespace.name) ? namespace.name : undefined;
   const signature = `${own ?? ''}/${spellLabels(namespace, namespaceLabels)}`;
-  return namespaces.add(signature, () => ({ ...labelsOnly(namespace), own }));
+  return namespaces.add(signature, () => ({ ...asSpelled(namespace, namespaceLabels), own }));
 }
 
 function addController(
@@ -85,7 +97,13 @@ function addController(
   looks: Grouping<PodLook>,
 ): number {
   const home = namespaces.add('controller', () => ({ ...namespace, own: undefined }));
-  return looks.add('controller', () => ({ pod: undefined, labels: pod, namespace: home, otherwise: 'controller' }));
+  return looks.add('controller', () => ({
+    hostNetwork: false,
+    labels: pod,
+    ports: new Map(),
+    namespace: home,
+    otherwise: 'controller',
+  }));
 }
 
 /** Numbers things by their signatures in the order in which they come. */
@@ -113,6 +131,11 @@ function spellPorts({ portNames }: Pod, asked: ReadonlySet<string>): string {
   return text;
 }
 
+function portsOf(pod: Pod, asked: ReadonlySet<string>): Map<string, PortSet> {
+  const names = [...pod.portNames.keys()].filter((name) => asked.has(name));
+  return new Map(names.map((name) => [name, namedPorts(pod, name, undefined)]));
+}
+
 /** Values that no selector names are all alike. */
 function spellLabels({ labels, unknownValues, open }: Labelled, words: Words): string {
   const parts: string[] = [];
@@ -134,8 +157,20 @@ function couldHaveMore(labels: Labelled['labels'], unknownValues: Labelled['unkn
   return false;
 }
 
-function labelsOnly({ labels, unknownValues, open }: Labelled): Labelled {
-  return { labels, unknownValues, open };
+/** The labels as far as `spellLabels` tells them: what is spelled alike answers alike, whatever is asked later. */
+function asSpelled({ labels, unknownValues, open }: Labelled, words: Words): Labelled {
+  const told = new Map<string, string>();
+  const untold = new Map<string, (value: string) => boolean>();
+  for (const [key, value] of labels) {
+    const values = words.get(key);
+    if (values?.has(value)) told.set(key, value);
+    else if (values) untold.set(key, () => false);
+  }
+  for (const [key, mayBe] of unknownValues) {
+    const guesses = new Set([...(words.get(key) ?? [])].filter(mayBe));
+    if (words.has(key)) untold.set(key, (value) => guesses.has(value));
+  }
+  return { labels: told, unknownValues: untold, open: open && couldHaveMore(labels, unknownValues, words) };
 }
 
 /** A thing with these labels and no others. */

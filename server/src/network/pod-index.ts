@@ -18,7 +18,7 @@ export class PodIndex {
   readonly #ownNamespaces: ReadonlyMap<string, BitSet>;
   readonly #answers = new Map<string, Bounded<BitSet>>();
 
-  /** It also answers for vocabularies to come, as long as they give the pods the same looks. */
+  /** It also answers for vocabularies and pods to come, as long as they come to the same looks. */
   constructor(looks: Looks, vocabulary: Vocabulary, conventions: Conventions) {
     this.looks = looks;
     this.#namespaces = new LabelIndex(looks.namespaces, vocabulary.namespaceLabels.keys());
@@ -34,7 +34,7 @@ export class PodIndex {
     this.#ownNamespaces = new Map(
       looks.namespaces.flatMap(({ own }, position) => (own === undefined ? [] : [[own, this.#membersOf[position]!]])),
     );
-    const onHost = looks.pods.flatMap((each, position) => (each.pod?.hostNetwork ? [position] : []));
+    const onHost = looks.pods.flatMap((each, position) => (each.hostNetwork ? [position] : []));
     this.onHost = conventions.hostNetwork === 'node' ? BitSet.of(onHost) : BitSet.empty;
   }
 
