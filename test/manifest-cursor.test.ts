@@ -7,8 +7,7 @@ import { completionPlace } from '../server/src/manifest/completion-place.ts';
 import { pathAt } from '../server/src/manifest/cursor.ts';
 import { plainValue } from '../server/src/manifest/located.ts';
 import { parse } from '../server/src/manifest/parse.ts';
-import { randomValue } from './support/random-values.ts';
-import { chanceOf, mannerOf, writeDocument } from './support/yaml-writer.ts';
+import { randomText } from './support/random-values.ts';
 
 /** A text whose cursor is at `¦`, and how its place reads: `path: key|value "word" @indent`, with `-` for an item and `{` for flow. */
 const places: readonly (readonly [string, string | undefined])[] = [
@@ -86,9 +85,7 @@ suite('what may be written', () => {
 
   test('the path of a word is that of the tree, for every key and value of a random document', () => {
     fc.assert(
-      fc.property(randomValue, fc.nat(), (value, seed) => {
-        const chance = chanceOf(seed);
-        const text = writeDocument(value, mannerOf(chance), chance);
+      fc.property(randomText, (text) => {
         const parsed = parse(text);
         for (let offset = 0; offset <= text.length; offset++) {
           const path = pathAt(parsed, offset);
@@ -133,6 +130,11 @@ suite('the node at a cursor', () => {
     const broken = 'spec:\n  ports:\n  - port: 80\n    name: "x\n    targ\n';
     const path = pathAt(parse(broken), broken.length - 1);
     assert.deepEqual(path?.path.slice(0, 3), ['spec', 'ports', 0]);
+  });
+
+  test('an offset behind the text is its end', () => {
+    assert.deepEqual(completionPlace(parse('a:\n  '), 99)?.path, ['a']);
+    assert.ok(pathAt(parse('a: 1'), 99));
   });
 
   test('every offset of every cut text has a path and a place, and nothing throws', () => {

@@ -32,18 +32,16 @@ export function randomEdit(text: string, root: Node, fresh: Json, chance: Chance
   collect(root, undefined, [], places);
   const place = places[chance(places.length)]!;
   const { node } = place;
-  const options = [editNode];
+  const options: MakeEdit[] = [editNode];
   if (node.kind === 'map') options.push(...mapEdits, ...mapEdits);
   if (node.kind === 'list') options.push(...listEdits, ...listEdits);
   if (node.kind === 'scalar') options.push(...scalarEdits);
-  return (
-    options[chance(options.length)]!(text, root, place, fresh, chance) ?? editNode(text, root, place, fresh, chance)
-  );
+  return options[chance(options.length)]!(text, root, place, fresh, chance) ?? editNode(text, root, place, fresh);
 }
 
 type MakeEdit = (text: string, root: Node, place: Place, fresh: Json, chance: Chance) => RandomEdit | undefined;
 
-const editNode: MakeEdit = (text, root, { node, parent, path }, fresh) => ({
+const editNode = (text: string, root: Node, { node, parent, path }: Place, fresh: Json): RandomEdit => ({
   name: `replaceNode ${path.join('.')}`,
   edits: replaceNode(text, parent, node, fresh),
   intended: () => changed(plainValue(root) as Json, path, () => fresh),

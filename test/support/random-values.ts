@@ -1,7 +1,7 @@
 /** Random values as JSON has them, rich in words that YAML reads as something else. */
 
 import fc from 'fast-check';
-import type { Json } from './yaml-writer.ts';
+import { chanceOf, type Json, mannerOf, writeDocument } from './yaml-writer.ts';
 
 const name = fc.oneof(
   fc.constantFrom('a', 'b', 'app', 'app.kubernetes.io/name', 'on', '012', 'x y', 'é', '', '<<', 'a: b'),
@@ -48,3 +48,9 @@ export const randomValue: fc.Arbitrary<Json> = fc
   }))
   // What JSON does not keep, negative zero and integer-like keys out of order, is no business of YAML either.
   .value.map((value) => JSON.parse(JSON.stringify(value)) as Json);
+
+/** Random values in random styles. */
+export const randomText: fc.Arbitrary<string> = fc.tuple(randomValue, fc.nat()).map(([value, seed]) => {
+  const chance = chanceOf(seed);
+  return writeDocument(value, mannerOf(chance), chance);
+});

@@ -37,6 +37,7 @@ export const oddities: readonly string[] = [
     '-- a\n',
   ],
   ...[
+    '\n%YAML 1.1\n---\na: 1\n',
     '%YAML 1.1\n---\na: 1\n',
     '%YAML 1.1\n---\na: 1\n...\n%YAML 1.1\n---\nb: 1\n',
     '# c\n%TAG ! tag:x,2000:\n---\na: !b 1\n',

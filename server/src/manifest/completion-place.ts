@@ -28,8 +28,9 @@ export interface CompletionPlace {
 }
 
 /** What a completion at this offset would write; undefined in comments, block scalars and behind finished values. */
-export function completionPlace(parsed: ParsedText, offset: number): CompletionPlace | undefined {
+export function completionPlace(parsed: ParsedText, cursor: number): CompletionPlace | undefined {
   const { text } = parsed;
+  const offset = Math.min(cursor, text.length);
   const from = documentAt(parsed.documents, offset)?.at.start;
   if (from === undefined) return undefined;
   const outline = new Outline(text, offset);

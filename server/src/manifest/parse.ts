@@ -131,7 +131,8 @@ function isMarker(text: string, at: number, first: number): boolean {
 function directivesStart(text: string, marker: number, first: number): number {
   let start = marker;
   for (let line = marker; line > first; ) {
-    line = Math.max(first, text.lastIndexOf('\n', line - 2) + 1);
+    // A search from before the start would be one at the start, and find the same line again.
+    line = line < 2 ? first : Math.max(first, text.lastIndexOf('\n', line - 2) + 1);
     const mark = text[line];
     if (mark === '%') start = line;
     else if (mark !== '#' && mark !== '\n' && mark !== '\r') break;
