@@ -19,9 +19,10 @@ test('a policy that comes and goes changes what is said about the cluster', () =
   const workspace = new Workspace();
   const { snapshot } = workspace.update([config, { path: 'shop/policy.yaml', text: '' }]);
   const settings = settingsFor(defaultSettings, configurationOf(snapshot), snapshot, () => () => false);
-  const auditor = new Auditor([policyEngineMissing], settings, ({ error }) => {
+  const refuse = ({ error }: { readonly error: unknown }): never => {
     throw error;
-  });
+  };
+  const auditor = new Auditor([policyEngineMissing], settings, refuse, true);
   const findingsAfter = (text: string): number => {
     const update = workspace.update([{ path: 'shop/policy.yaml', text }]);
     assert.ok(auditor.follow(update).has(config.path), 'the description of the cluster is not examined again');
