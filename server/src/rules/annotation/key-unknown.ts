@@ -23,10 +23,8 @@ export const keyUnknown = defineRule({
         const family = familyOf(key.value);
         if (!near && !family?.isComplete) continue;
         const owner = family?.controllers[0];
-        // Without a likeness the tables may lack the key of a release or a fork that they do not know.
-        const severity = near ? undefined : ('information' as const);
         const title = carrierTitle(resource, carrier);
-        yield { at: key.at, ...(severity && { severity }), carrier, key: key.value, title, near, owner };
+        yield { at: key.at, carrier, key: key.value, title, near, owner };
       }
     }
   },

@@ -1,9 +1,11 @@
 /** The rule about annotations for a controller that does not serve the object. */
 
-import { carriersOf } from '../../kubernetes/annotations/carried.ts';
+import { type Carrier, carriersOf } from '../../kubernetes/annotations/carried.ts';
+import { keysTitle, otherPlaces } from '../../kubernetes/annotations/carrier-words.ts';
 import { controllersOfKey } from '../../kubernetes/annotations/catalogue.ts';
-import { controller } from '../../kubernetes/annotations/controllers.ts';
+import { type ControllerId, controller } from '../../kubernetes/annotations/controllers.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
+import type { Located } from '../../text/range.ts';
 import { listWords } from '../../text/words.ts';
 import { isDeadFor, ownersOf } from '../../workspace/class-owners.ts';
 import { defineRule } from '../rule.ts';
@@ -17,28 +19,42 @@ export const wrongController = defineRule({
 
   *detect(resource, view) {
     for (const carrier of carriersOf(resource)) {
-      for (const { key } of carrier.annotations) {
-        const readers = controllersOfKey(key.value);
-        // What begins with kubernetes.io is nobody's own: policies and other tools read it, too.
-        if (readers.length === 0 || key.value.startsWith('kubernetes.io/')) continue;
+      for (const { readers, keys } of byReaders(carrier).values()) {
         if (!readers.every((id) => isDeadFor(id, carrier, resource, view))) continue;
         const owners = ownersOf(resource, view)!;
         const severity = owners.isCertain ? undefined : ('information' as const);
-        yield { at: key.at, ...(severity && { severity }), resource, key: key.value, readers, owners };
+        const related = otherPlaces(resource.file, keys);
+        yield { at: keys[0]!.at, related, ...(severity && { severity }), resource, keys, readers, owners };
       }
     }
   },
 
-  explain({ resource, key, readers, owners }) {
-    const names = (ids: typeof readers): string =>
-      listWords(
-        ids.map((id) => controller(id).title),
-        'or',
-      );
+  explain({ resource, keys, readers, owners }) {
     return {
-      what: `${titleOf(resource)} has the annotation ${key} for ${names(readers)}, but its class belongs to ${names(owners.controllers)}.`,
-      why: 'The controller of the class does not read it, so it has no effect.',
-      advice: 'Use the annotation of that controller for the same purpose, or take this one away.',
+      what: `${titleOf(resource)} has ${keysTitle(keys)} for ${titlesOf(readers)}, but its class belongs to ${titlesOf(owners.controllers)}.`,
+      why: `The controller of the class does not read ${keys.length === 1 ? 'it, so it has' : 'them, so they have'} no effect.`,
+      advice: 'Say the same by the annotations of the controller that serves the class, or take them away.',
     };
   },
 });
+
+/** The annotations of each controller, or of each group that shares a prefix, together. */
+function byReaders(carrier: Carrier): Map<string, { readers: readonly ControllerId[]; keys: Located<string>[] }> {
+  const groups = new Map<string, { readers: readonly ControllerId[]; keys: Located<string>[] }>();
+  for (const { key } of carrier.annotations) {
+    const readers = controllersOfKey(key.value);
+    // What begins with kubernetes.io is nobody's own: policies and other tools read it, too.
+    if (readers.length === 0 || key.value.startsWith('kubernetes.io/')) continue;
+    const known = groups.get(readers.join());
+    if (known) known.keys.push(key);
+    else groups.set(readers.join(), { readers, keys: [key] });
+  }
+  return groups;
+}
+
+function titlesOf(ids: readonly ControllerId[]): string {
+  return listWords(
+    ids.map((id) => controller(id).title),
+    'or',
+  );
+}
