@@ -1,7 +1,5 @@
 /** Who serves an Ingress or a Gateway, as far as the bundle shows: by the class object if there is one, else by name. */
 
-import type { ClusterProfile } from '../cluster/profile.ts';
-import { servedClasses } from '../cluster/served-classes.ts';
 import type { Carrier } from '../kubernetes/annotations/carried.ts';
 import { controllersOfKey } from '../kubernetes/annotations/catalogue.ts';
 import {
@@ -84,13 +82,6 @@ export function sharesRequests(ingress: Ingress): boolean {
 
 const sharing =
   /\/(canary|mergeable-ingress-type|router\.(entrypoints|priority)|methods|headers(\..*)?|protocols|regex-priority|use-private-ip|override-frontend-port|conditions\..*)$/;
-
-/** Whether a class exists for all that is known: defined in the workspace, served by the cluster, or well known. */
-export function isKnownClass(name: string, view: View, profile?: ClusterProfile): boolean {
-  if (view.namesakes('IngressClass', name).length > 0 || controllersOfClass(name)) return true;
-  if (view.absenceOf('IngressClass', name, undefined).strength === 'elsewhere') return true;
-  return servedClasses(profile ?? {}).some((one) => one.kind === 'IngressClass' && one.name === name);
-}
 
 /**
  * Whether no controller that may serve an object reads the annotations of `owner`, so that they are dead there. Only

@@ -1,6 +1,6 @@
 /** Ingress and IngressClass (networking.k8s.io/v1) as written, and the removed beta versions as far as a migration needs. */
 
-import type { MapNode } from '../../manifest/located.ts';
+import { isMap, type MapNode } from '../../manifest/located.ts';
 import type { Located } from '../../text/range.ts';
 import type { ResourceBase } from '../resource.ts';
 import { integer, list, object, type ReadAs, type StringEntry, string } from '../shape.ts';
@@ -98,4 +98,10 @@ export function isDefaultClass(ingressClass: IngressClass): boolean {
  */
 export function backendService(backend: IngressBackend): IngressBackend['service'] {
   return backend.service?.port?.name?.value === 'use-annotation' ? undefined : backend.service;
+}
+
+/** Whether a rule with a host alone stands before one with paths alone: most likely they were meant to be one rule. */
+export function isSplitRule(rule: IngressRule, next: IngressRule | undefined): boolean {
+  const hasOne = (one: IngressRule): boolean => isMap(one.node) && one.node.entries.length === 1;
+  return next !== undefined && Boolean(rule.host?.value) && hasOne(rule) && next.http !== undefined && hasOne(next);
 }

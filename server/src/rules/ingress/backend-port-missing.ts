@@ -2,6 +2,7 @@
 
 import { isDeployed } from '../../kubernetes/deployed.ts';
 import { replaceField, setField } from '../../kubernetes/edit-fields.ts';
+import { isPortName, isPortNumber } from '../../kubernetes/formats.ts';
 import { backendPortTitle, portWords, routeTitle } from '../../kubernetes/ingress-words.ts';
 import { backendService, ingressRoutes } from '../../kubernetes/kinds/ingress.ts';
 import { type Service, type ServicePort, servicePorts, serviceTypeOf } from '../../kubernetes/kinds/service.ts';
@@ -24,6 +25,7 @@ export const backendPortMissing = defineRule({
       const { name, port } = backendService(route.backend) ?? {};
       const written = port?.number?.value ? port.number : port?.name;
       if (!name || !port || !written || (port.number?.value && port.name)) continue;
+      if (typeof written.value === 'number' ? !isPortNumber(written.value) : !isPortName(written.value)) continue;
       const { found, possible } = view.named('Service', name.value);
       const services = found.flatMap((one) => (isDeployed(one, 'Service') ? [one.resource] : []));
       const service = services[0];

@@ -1,10 +1,7 @@
 /** The rule about class names that are one letter off a known one. */
 
-import { controllers } from '../../kubernetes/annotations/controllers.ts';
 import { setField } from '../../kubernetes/edit-fields.ts';
-import { isPlaceholder } from '../../kubernetes/shape.ts';
-import { nearest } from '../../text/nearest.ts';
-import { isKnownClass } from '../../workspace/class-owners.ts';
+import { nearestClass } from '../../workspace/known-classes.ts';
 import { defineRule } from '../rule.ts';
 
 /** A class that exists nowhere and is spelt almost like one that does: no controller takes the Ingress. */
@@ -16,14 +13,8 @@ export const classMisspelt = defineRule({
 
   *detect(ingress, view) {
     const written = ingress.spec?.ingressClassName;
-    if (!written?.value || isPlaceholder(written.value) || isKnownClass(written.value, view)) return;
-    const defined = view.everywhere('IngressClass').map(({ resource }) => resource.name);
-    const meant = nearest(
-      written.value,
-      [...defined, ...wellKnown].filter((name) => isSlip(written.value, name)),
-      1,
-    );
-    if (meant) yield { at: written.at, ingress, name: written.value, meant };
+    const meant = written?.value ? nearestClass(written.value, view) : undefined;
+    if (written && meant) yield { at: written.at, ingress, name: written.value, meant };
   },
 
   explain({ ingress, name, meant }) {
@@ -39,15 +30,3 @@ export const classMisspelt = defineRule({
     return edits ? [{ title: `Write ${meant}`, safe: false, edits }] : [];
   },
 });
-
-const wellKnown = controllers.flatMap((one) => [
-  ...('ownClasses' in one ? one.ownClasses : []),
-  ...('usualClasses' in one ? one.usualClasses : []),
-]);
-
-/** A letter more, less or other at an end, or another digit, makes a name of its own rather than a slip. */
-function isSlip(written: string, known: string): boolean {
-  if (written.length < 5 || written.startsWith(known) || known.startsWith(written)) return false;
-  if (written.endsWith(known) || known.endsWith(written)) return false;
-  return written.replaceAll(/\d/g, '0') !== known.replaceAll(/\d/g, '0');
-}

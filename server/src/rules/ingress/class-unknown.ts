@@ -1,7 +1,8 @@
 /** The rule about classes that nothing in view defines and that no known controller uses. */
 
+import { isDnsSubdomain } from '../../kubernetes/formats.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
-import { isKnownClass } from '../../workspace/class-owners.ts';
+import { isKnownClass, nearestClass } from '../../workspace/known-classes.ts';
 import { defineRule } from '../rule.ts';
 
 /** Classes are often installed by a platform team, so this is a hint at most. */
@@ -15,7 +16,8 @@ export const classUnknown = defineRule({
   *detect(ingress, view, { profile }) {
     const written = ingress.spec?.ingressClassName;
     if (!written?.value || isPlaceholder(written.value) || view.bundle.isOpen) return;
-    if (!isKnownClass(written.value, view, profile)) yield { at: written.at, ingress, name: written.value };
+    if (isKnownClass(written.value, view, profile) || nearestClass(written.value, view)) return;
+    if (isDnsSubdomain(written.value)) yield { at: written.at, ingress, name: written.value };
   },
 
   explain({ ingress, name }) {

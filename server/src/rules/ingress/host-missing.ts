@@ -1,5 +1,6 @@
 /** The rule about Ingress rules that match every host. */
 
+import { isSplitRule } from '../../kubernetes/kinds/ingress.ts';
 import { isMisread } from '../../kubernetes/misread.ts';
 import { keyAt, placeOf } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
@@ -13,8 +14,11 @@ export const hostMissing = defineRule({
   appliesTo: ['Ingress'],
 
   *detect(ingress) {
-    for (const rule of ingress.spec?.rules?.items ?? []) {
+    const rules = ingress.spec?.rules?.items ?? [];
+    for (const [index, rule] of rules.entries()) {
       if (rule.host?.value || isMisread(ingress, rule)) continue;
+      const before = rules[index - 1];
+      if (before && isSplitRule(before, rule)) continue;
       yield { at: keyAt(rule, 'host') ?? placeOf(rule), ingress };
     }
   },

@@ -2,6 +2,7 @@
 
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { pathTitle } from '../../kubernetes/ingress-words.ts';
+import { injectionIn } from '../../kubernetes/injection.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { isServedByNginx } from '../../workspace/class-owners.ts';
 import { defineRule } from '../rule.ts';
@@ -19,7 +20,7 @@ export const pathWithPattern = defineRule({
         const type = path.pathType?.value;
         const written = path.path;
         if ((type !== 'Exact' && type !== 'Prefix') || !written?.value.startsWith('/')) continue;
-        if (/^[-\w./]*$/.test(written.value) || isPlaceholder(written.value)) continue;
+        if (/^[-\w./]*$/.test(written.value) || isPlaceholder(written.value) || injectionIn(written.value)) continue;
         if (!isServedByNginx(ingress, view)) return;
         yield { at: written.at, ingress, path, type, title: pathTitle(rule, path) };
       }

@@ -1,6 +1,6 @@
 /** The rule about a host and its paths that one dash too many divides into two rules. */
 
-import type { IngressRule } from '../../kubernetes/kinds/ingress.ts';
+import { isSplitRule } from '../../kubernetes/kinds/ingress.ts';
 import { isList, isMap } from '../../manifest/located.ts';
 import { joinNextItem } from '../../manifest/rewrite-item.ts';
 import { defineRule } from '../rule.ts';
@@ -15,8 +15,7 @@ export const ruleSplit = defineRule({
   *detect(ingress) {
     const rules = ingress.spec?.rules;
     for (const [index, rule] of (rules?.items ?? []).entries()) {
-      const next = rules!.items[index + 1];
-      if (!next || !hasHostOnly(rule) || !hasPathsOnly(next)) continue;
+      if (!isSplitRule(rule, rules!.items[index + 1])) continue;
       yield { at: rule.host!.at, ingress, host: rule.host!.value, list: rules!.node, item: rule.node };
     }
   },
@@ -34,11 +33,3 @@ export const ruleSplit = defineRule({
     return edits ? [{ title: `Join the paths to the rule for ${host}`, safe: false, edits }] : [];
   },
 });
-
-function hasHostOnly(rule: IngressRule): boolean {
-  return Boolean(rule.host?.value) && isMap(rule.node) && rule.node.entries.length === 1;
-}
-
-function hasPathsOnly(rule: IngressRule): boolean {
-  return rule.http !== undefined && isMap(rule.node) && rule.node.entries.length === 1;
-}
