@@ -141,22 +141,23 @@ export function defineRule<T extends ResourceType, E extends Evidence>(
     scope: 'resource',
     appliesTo: definition.appliesTo,
     check(resource, view, facts, severity) {
-      let findings: Finding[] = none;
-      for (const evidence of definition.detect(resource as ResourceOf<T>, view, facts)) {
-        if (findings === none) findings = [];
-        const { file } = resource;
-        const context = (): RepairContext => contextOf(view.snapshot, file);
-        findings.push(
-          findingOf(definition, evidence, severity, file, context, {
-            bundle: view.bundle.id,
-            resource: {
-              apiVersion: resource.apiVersion.value,
-              kind: resource.kind,
-              namespace: view.namespace,
-              name: resource.name,
-            },
-          }),
-        );
+      const evidences = definition.detect(resource as ResourceOf<T>, view, facts)[Symbol.iterator]();
+      let step = evidences.next();
+      if (step.done) return none;
+      const findings: Finding[] = [];
+      const { file } = resource;
+      const context = (): RepairContext => contextOf(view.snapshot, file);
+      const about = {
+        bundle: view.bundle.id,
+        resource: {
+          apiVersion: resource.apiVersion.value,
+          kind: resource.kind,
+          namespace: view.namespace,
+          name: resource.name,
+        },
+      };
+      for (; !step.done; step = evidences.next()) {
+        findings.push(findingOf(definition, step.value, severity, file, context, about));
       }
       return findings;
     },
