@@ -141,6 +141,7 @@ import { namespaceUnset } from './policy/namespace-unset.ts';
 import { notInSelectsUnlabelled } from './policy/not-in-selects-unlabelled.ts';
 import { nothingAllowed } from './policy/nothing-allowed.ts';
 import { oneSided } from './policy/one-sided.ts';
+import { outsideShutOut } from './policy/outside-shut-out.ts';
 import { peerEmpty } from './policy/peer-empty.ts';
 import { peerMixed } from './policy/peer-mixed.ts';
 import { peerRedundant } from './policy/peer-redundant.ts';
@@ -441,6 +442,7 @@ export const rules: readonly Rule[] = [
   notInSelectsUnlabelled,
   nothingAllowed,
   oneSided,
+  outsideShutOut,
   peerEmpty,
   peerMixed,
   peerRedundant,

@@ -18,7 +18,15 @@ export function mayAdmitController(view: View, rule: PolicyRule, way: WayIn): bo
   return rule.peers.some((peer) => mayBeController(view, peer));
 }
 
-function mayMeanPort(entry: PolicyPort, { pod, protocol, port }: WayIn): boolean {
+/** Whether an ingress rule for the pod may let addresses outside of the cluster through: by a block, or by naming nobody. */
+export function mayAdmitOutside(rule: PolicyRule, way: Pick<WayIn, 'pod' | 'protocol' | 'port'>): boolean {
+  if (rule.ports.length > 0 && !rule.ports.some((entry) => mayMeanPort(entry, way))) return false;
+  if (rule.peers.length > 0) return rule.peers.some(({ ipBlock }) => ipBlock !== undefined);
+  const list = peerListOf(rule);
+  return !(list?.node.kind === 'list' && list.node.items.length > 0);
+}
+
+function mayMeanPort(entry: PolicyPort, { pod, protocol, port }: Pick<WayIn, 'pod' | 'protocol' | 'port'>): boolean {
   if (protocolOf(entry) !== protocol) return false;
   const first = entry.port?.value;
   if (first === undefined) return true;
