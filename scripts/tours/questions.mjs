@@ -1,19 +1,19 @@
-/** The tour of what can be asked: a hover in words, who can reach whom, and a rule's page. */
+/** The tour of what can be asked: hovers in words, who can reach whom, and a rule's page. */
 
 /** @param {import('../host/tour.mjs').Tour} tour */
 export async function steps(tour) {
-  await tour.openFile('network-policies.yaml');
-  await tour.findings();
-  await tour.goTo(38, 3);
-  await tour.hover();
-  await tour.shot('hover-selector');
-  await tour.leaveHover();
-
   await tour.openFile('ingress.yaml');
+  // Once the findings are there, so is every other answer.
   await tour.findings();
   await tour.goTo(20, 25);
   await tour.hover();
   await tour.shot('hover-service');
+  await tour.leaveHover();
+
+  await tour.openFile('network-policies.yaml');
+  await tour.goTo(38, 3);
+  await tour.hover();
+  await tour.shot('hover-selector');
   await tour.leaveHover();
 
   await tour.run('Portolan: Can A Reach B?');
