@@ -107,12 +107,10 @@ export class Examiner {
   #fileFindings(file: ManifestFile, snapshot: Snapshot): Finding[] {
     const findings: Finding[] = [];
     if (this.#keep && clusterReadingsOf(file).length > 0) this.#describing.add(file.path);
-    const profile = this.#settings.profileOf(file.path);
-    const { kubernetes, today } = this.#settings;
+    const facts = this.#factsFor(file.path);
     for (const { rule, severity, options } of this.#active.file) {
       try {
-        const facts = { kubernetes, today, profile, options };
-        findings.push(...rule.check(file, snapshot, severity, this.#cards, facts));
+        findings.push(...rule.check(file, snapshot, severity, this.#cards, { ...facts, options }));
       } catch (error) {
         this.#onFailure({ rule: rule.id, file: file.path, error });
       }
@@ -155,9 +153,7 @@ export class Examiner {
     // What is wrong or missing in text that does not parse may be an effect of that, which is reported already.
     const document = snapshot.files.get(resource.file)?.parsed.documents[resource.document];
     if (isMisparsed(document)) return { path: resource.file, findings: nothingFound, stale: false };
-    const profile = this.#settings.profileOf(resource.file);
-    const { kubernetes, today } = this.#settings;
-    const facts: Facts = { kubernetes, today, profile, options: noOptions };
+    const facts = this.#factsFor(resource.file);
     let findings: Finding[] = nothingFound;
     for (const { rule, severity, options } of this.#rulesFor(resource.type)) {
       try {
@@ -169,6 +165,14 @@ export class Examiner {
       }
     }
     return { path: resource.file, findings, stale: false };
+  }
+
+  /** What is known for a file from outside the manifests. The version that a cluster runs counts before the configured one. */
+  #factsFor(path: string): Facts {
+    const { kubernetes, today, profileOf } = this.#settings;
+    const profile = profileOf(path);
+    const minor = /^v?1\.([0-9]+)/.exec(profile?.kubernetesVersion?.value ?? '')?.[1];
+    return { kubernetes: minor === undefined ? kubernetes : Number(minor), today, profile, options: noOptions };
   }
 
   #rulesFor(type: string): readonly Active<ResourceRule>[] {
