@@ -18,6 +18,8 @@ export interface Loaded {
   readonly folder: string | undefined;
   readonly snapshot: Snapshot;
   readonly settings: RuleSettings;
+  /** The bundle that the configuration puts a file into. */
+  readonly namedBundle: (path: string) => string | undefined;
   readonly skipped: readonly { readonly file: string; readonly reason: string }[];
 }
 
@@ -30,6 +32,9 @@ export interface LoadOptions {
   readonly today: string;
 }
 
+/** The path by which a cluster's description given beside the paths is known; no such file exists in the folder. */
+export const givenCluster = 'portolan-cluster.json';
+
 /** Loads one path: a folder with everything below it, one file, or `-`. A broken configuration is wrong usage. */
 export function load(path: string, streams: Streams, options: LoadOptions): Loaded {
   const { folder, changes, skipped } = readPath(path, streams);
@@ -39,14 +44,16 @@ export function load(path: string, streams: Streams, options: LoadOptions): Load
 /** Loads texts that stand in no folder on disk, such as those of a revision. */
 export function loadTexts(changes: readonly FileChange[], options: LoadOptions): Loaded {
   const texts = [...changes];
-  if (options.cluster !== undefined) texts.push({ path: 'portolan-cluster.json', text: readGiven(options.cluster) });
+  if (options.cluster !== undefined) texts.push({ path: givenCluster, text: readGiven(options.cluster) });
   const configuration = configured(texts, options.config);
-  const workspace = new Workspace({ namedBundle: namedBundleOf(configuration, compileGlobs) });
+  const namedBundle = namedBundleOf(configuration, compileGlobs);
+  const workspace = new Workspace({ namedBundle });
   const { snapshot } = workspace.update(texts);
   const base = { ...defaultSettings, today: options.today };
   return {
     folder: undefined,
     snapshot,
+    namedBundle,
     skipped: [],
     settings: settingsFor(base, configuration ?? configurationOf(snapshot), snapshot, compileGlobs),
   };
