@@ -97,7 +97,7 @@ describe('worked examples of the AKS pages', () => {
     const notes = (podsPerNode: number) =>
       plan(request('pod-subnet-static-block', { nodes: 3, podsPerNode, surge: 1 }, { services: 9 })).notes;
     assert.match(notes(30)[0]?.text ?? '', /30 pods waste an address of each node; 31 pods waste none/);
-    assert.deepEqual(notes(31), []);
+    assert.ok(!notes(31).some(({ text }) => /waste/.test(text)));
     assert.match(notes(32)[0]?.text ?? '', /32 pods waste 15 addresses/);
   });
 

@@ -4,6 +4,7 @@ import { UsageError } from './arguments.ts';
 import { runAudit } from './audit.ts';
 import { runDiff } from './diff.ts';
 import { serverProgram, version } from './package.ts';
+import { runPlan } from './plan.ts';
 import { runReach } from './reach.ts';
 import { runRules } from './rules.ts';
 import { processStreams, type Streams } from './streams.ts';
@@ -37,6 +38,12 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'topology [PATH...] [--bundle DIR] [--format json|mermaid|dot]',
     does: 'Draws the chart of workloads, Services, ways in and connections as data or as a graph.',
     run: runTopology,
+  },
+  plan: {
+    usage:
+      'plan [PATH] [--nodes N] [--max-nodes N] [--pods-per-node N] [--surge N|N%] [--os Linux|Windows] [--model overlay|flat|pod-subnet|static-block|kubenet] [--services N] [--internal-load-balancers N] [--other-addresses N] [--vnet CIDR,...] [--existing [NAME=]CIDR,...] [--cluster FILE] [--format text|json|markdown]',
+    does: 'Plans the address ranges of an AKS cluster and shows the arithmetic, from the profile in PATH or from the numbers given.',
+    run: runPlan,
   },
   rules: {
     usage: 'rules [ID] [--format text|json|markdown]',

@@ -4,13 +4,13 @@ import { factsOf } from './models.ts';
 import { demandOf, modelOf } from './network-model.ts';
 import type { Purpose } from './placing.ts';
 import type { Plan, PlannedRange } from './plan.ts';
-import type { AvoidedRange, PlanRequest, PoolRequest } from './plan-request.ts';
+import type { PlanRequest, PoolRequest } from './plan-request.ts';
 import type { ClusterProfile } from './profile.ts';
 
 /** The request that the profile's cluster would make; undefined while its model or the size of a pool is unknown. */
 export function requestOf(profile: ClusterProfile): PlanRequest | undefined {
   const model = modelOf(profile);
-  const { pools: written = [], surroundings } = profile;
+  const { pools: written = [] } = profile;
   if (!model || written.length === 0) return undefined;
   const pools: PoolRequest[] = [];
   for (const pool of written) {
@@ -28,13 +28,28 @@ export function requestOf(profile: ClusterProfile): PlanRequest | undefined {
       ...os,
     });
   }
-  const avoid: AvoidedRange[] = [
-    ...(surroundings?.peeredRanges ?? []).map(({ value }) => ({ range: value, label: 'peered network' })),
-    ...(surroundings?.onPremisesRanges ?? []).map(({ value }) => ({ range: value, label: 'on-premises' })),
-  ];
-  const internalLoadBalancers = surroundings?.internalLoadBalancers?.value ?? 0;
-  return { model, pools, avoid, internalLoadBalancers };
+  return { model, pools, ...surroundingsOf(profile) };
 }
+
+/** What the network around a cluster asks of its plan, also where nothing is known of its pools. */
+export function surroundingsOf(profile: ClusterProfile): SurroundingsRequest {
+  const { virtualNetwork = [], subnets = [], peeredRanges = [], onPremisesRanges = [] } = profile.surroundings ?? {};
+  const planned = new Set((profile.pools ?? []).flatMap(({ nodeSubnet, podSubnet }) => [nodeSubnet, podSubnet]));
+  const names = new Set([...planned].map((subnet) => subnet?.value));
+  // The pools' own subnets are what is planned; those beside them stay.
+  const others = subnets.filter(({ name }) => !names.has(name.value));
+  return {
+    virtualNetwork: virtualNetwork.map(({ value }) => value),
+    avoid: [
+      ...others.flatMap(({ name, range }) => (range ? [{ range: range.value, label: `subnet ${name.value}` }] : [])),
+      ...peeredRanges.map(({ value }) => ({ range: value, label: 'peered network' })),
+      ...onPremisesRanges.map(({ value }) => ({ range: value, label: 'on-premises' })),
+    ],
+    internalLoadBalancers: profile.surroundings?.internalLoadBalancers?.value ?? 0,
+  };
+}
+
+export type SurroundingsRequest = Required<Pick<PlanRequest, 'virtualNetwork' | 'avoid' | 'internalLoadBalancers'>>;
 
 /** The fields that a plan would put under `cluster:`, in the order in which they are best read. */
 export interface PlanFields {

@@ -159,9 +159,19 @@ export function surgeNodes(surge: string, nodes: number): number | undefined {
 
 function readCount(count: number, field: string, least: number, refusals: Refusal[]): number {
   if (Number.isSafeInteger(count) && count >= least) return count;
-  refusals.push({ code: 'not-a-count', field, reason: `${count} is not a whole number from ${least} up.` });
+  const title = countTitles.get(field.slice(field.indexOf('.') + 1)) ?? field;
+  const reason = `The number of ${title} is ${count} and must be a whole number from ${least} up.`;
+  refusals.push({ code: 'not-a-count', field, reason });
   return least;
 }
+
+const countTitles: ReadonlyMap<string, string> = new Map([
+  ['nodes', 'nodes'],
+  ['maximumNodes', 'nodes to grow to'],
+  ['services', 'Services'],
+  ['internalLoadBalancers', 'internal load balancers'],
+  ['otherAddresses', 'other addresses'],
+]);
 
 function readVirtualNetwork(texts: readonly string[], refusals: Refusal[]): AddressRange[] {
   const ranges: AddressRange[] = [];

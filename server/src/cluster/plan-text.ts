@@ -3,28 +3,38 @@
 import { grouped, type Step } from './arithmetic.ts';
 import type { ComparedModel } from './compare.ts';
 import type { Plan, PlannedRange, RefusedPlan } from './plan.ts';
+import { planYamlLines } from './plan-yaml.ts';
 import type { PoolDemand } from './sizing.ts';
 
 const columns = 80;
 
 /** The first of the models compared, in full, then a table of what the others would need. */
 export function renderPlanText(compared: readonly ComparedModel[]): string {
-  const [asked, ...others] = compared;
+  const [asked, ...rest] = compared;
   if (!asked) return '';
   const { outcome } = asked;
+  const others = rest.filter((other) => !isRefusedAlike(asked, other));
   const lines = outcome.kind === 'plan' ? planLines(outcome) : refusalLines(outcome);
-  if (others.length > 0) lines.push('', 'Under the other models', ...comparisonLines(others));
+  if (others.length > 0) lines.push('', 'Under the other models', ...comparisonLines(others, outcome.kind === 'plan'));
   return `${lines.join('\n')}\n`;
 }
 
 /** The same as Markdown. */
 export function renderPlanMarkdown(compared: readonly ComparedModel[]): string {
-  const [asked, ...others] = compared;
+  const [asked, ...rest] = compared;
   if (!asked) return '';
   const { outcome } = asked;
+  const others = rest.filter((other) => !isRefusedAlike(asked, other));
   const lines = outcome.kind === 'plan' ? planMarkdown(outcome) : refusalMarkdown(outcome);
   if (others.length > 0) lines.push('', '## Under the other models', '', ...comparisonMarkdown(others));
   return `${lines.join('\n')}\n`;
+}
+
+/** What is impossible whatever the model need not be said of each. */
+function isRefusedAlike({ outcome: one }: ComparedModel, { outcome: other }: ComparedModel): boolean {
+  if (one.kind === 'plan' || other.kind === 'plan') return false;
+  const reasons = new Set(one.refusals.map(({ reason }) => reason));
+  return other.refusals.every(({ reason }) => reasons.has(reason));
 }
 
 function planLines(plan: Plan): string[] {
@@ -40,6 +50,7 @@ function planLines(plan: Plan): string[] {
   }
   if (plan.notes.length > 0) lines.push('', 'Good to know');
   for (const { text } of plan.notes) lines.push(...wrap(text, 4, '  - '));
+  lines.push('', 'In .portolan.yaml', ...planYamlLines(plan).map((line) => `  ${line}`));
   lines.push('', 'Sources', ...sourcesOf(plan).flatMap((source) => wrap(source, 4, '  - ')));
   return lines;
 }
@@ -48,10 +59,11 @@ function refusalLines({ title, refusals }: RefusedPlan): string[] {
   return [`${title}: impossible`, ...refusals.flatMap(({ reason }) => wrap(reason, 4, '  - '))];
 }
 
-function comparisonLines(compared: readonly ComparedModel[]): string[] {
+function comparisonLines(compared: readonly ComparedModel[], hasPlan: boolean): string[] {
   return compared.flatMap(({ title, outcome, changes }) => {
     const sentences = outcome.kind === 'plan' ? changes : outcome.refusals.map(({ reason }) => `Impossible: ${reason}`);
-    const said = sentences.length > 0 ? sentences : ['The same ranges.'];
+    const unchanged = hasPlan || outcome.kind !== 'plan' ? 'The same ranges.' : `Possible: ${rangesOf(outcome)}.`;
+    const said = sentences.length > 0 ? sentences : [unchanged];
     return [`  ${title}`, ...said.flatMap((sentence) => wrap(sentence, 6, '    - '))];
   });
 }
@@ -74,6 +86,7 @@ function planMarkdown(plan: Plan): string[] {
     }
   }
   if (plan.notes.length > 0) lines.push('', '## Good to know', '', ...plan.notes.map(({ text }) => `- ${text}`));
+  lines.push('', '## In .portolan.yaml', '', '```yaml', ...planYamlLines(plan), '```');
   return lines;
 }
 

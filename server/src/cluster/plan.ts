@@ -153,5 +153,7 @@ function notesOn(request: PlanRequest, demand: Demand, facts: ModelFacts): PlanN
       notes.push({ text, source: windowsPods.source });
     }
   });
+  const text = 'The service CIDR and the DNS service IP cannot be changed once the cluster is made.';
+  notes.push({ text, source: 'AKS: concepts-network-cni-overview' });
   return notes;
 }
