@@ -23,7 +23,7 @@ const uri = pathToFileURL(folder).href;
 // The server runs with the flags that the extension starts it with, so that its memory is what users see.
 const server = spawn(
   process.execPath,
-  [...serverFlags, join(import.meta.dirname, '../server/src/lsp/main.ts'), '--stdio'],
+  [...serverFlags, join(import.meta.dirname, '../server/src/process/main.ts'), '--stdio'],
   {
     stdio: ['pipe', 'pipe', 'inherit'],
   },

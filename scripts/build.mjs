@@ -18,7 +18,7 @@ const bundles = /** @satisfies {Record<string, Bundle>} */ ({
     options: { format: 'cjs', external: ['vscode'] },
   },
   server: {
-    entry: 'server/src/lsp/main.ts',
+    entry: 'server/src/process/main.ts',
     output: 'dist/server.mjs',
     options: { format: 'esm', banner: { js: requireInModule } },
   },

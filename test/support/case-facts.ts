@@ -1,7 +1,7 @@
 /** The facts of a case: what its `#:` lines and its configuration files set for the rules. */
 
-import { compileGlobs } from '../../server/src/disk/globs.ts';
 import { configurationOf, namedBundleOf, settingsFor } from '../../server/src/features/configured.ts';
+import { compileGlobs } from '../../server/src/files/globs.ts';
 import type { Rule } from '../../server/src/rules/rule.ts';
 import { defaultSettings, type PresetName, type RuleSettings } from '../../server/src/rules/settings.ts';
 import type { Snapshot } from '../../server/src/workspace/snapshot.ts';

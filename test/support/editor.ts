@@ -27,6 +27,16 @@ import {
   WorkDoneProgressCreateRequest,
 } from 'vscode-languageserver/node';
 import { serve } from '../../server/src/lsp/server.ts';
+import type { Surroundings } from '../../server/src/lsp/surroundings.ts';
+import { processSurroundings } from '../../server/src/process/surroundings.ts';
+import {
+  type FilePayload,
+  type ListingPayload,
+  type ListParams,
+  listRequest,
+  type ReadParams,
+  readRequest,
+} from '../../server/src/protocol/files.ts';
 import { type StatusPayload, statusNotification } from '../../server/src/protocol/status.ts';
 
 export interface EditorOptions {
@@ -34,6 +44,16 @@ export interface EditorOptions {
   readonly settings?: unknown;
   readonly capabilities?: InitializeParams['capabilities'];
   readonly diagnostics?: 'push' | 'pull';
+  /** Where the server runs; a process with a disk when left out. */
+  readonly surroundings?: Surroundings;
+  /** What the editor lists and reads for the server. */
+  readonly files?: EditorFiles;
+}
+
+/** The editor's side of the requests for files. */
+export interface EditorFiles {
+  list(params: ListParams): Promise<ListingPayload[]>;
+  read(params: ReadParams): Promise<FilePayload[]>;
 }
 
 /** One editor with one server. Diagnostics are remembered per document, and can be waited for. */
@@ -49,13 +69,16 @@ export class Editor {
   static async start(options: EditorOptions = {}): Promise<Editor> {
     const toServer = new PassThrough();
     const toClient = new PassThrough();
-    serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)));
+    const surroundings = options.surroundings ?? processSurroundings;
+    serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), surroundings);
     return Editor.connect(toClient, toServer, options);
   }
 
   /** A server at the other end of two streams. */
   static async connect(toClient: Readable, toServer: Writable, options: EditorOptions = {}): Promise<Editor> {
     const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+    connection.onRequest(listRequest, (params: ListParams) => options.files?.list(params) ?? []);
+    connection.onRequest(readRequest, (params: ReadParams) => options.files?.read(params) ?? []);
     connection.listen();
     const initialized = await connection.sendRequest(InitializeRequest.type, {
       processId: null,
@@ -70,7 +93,7 @@ export class Editor {
         window: { workDoneProgress: true },
       },
       workspaceFolders: (options.folders ?? []).map((uri) => ({ uri, name: uri })),
-      initializationOptions: { diagnostics: options.diagnostics ?? 'push' },
+      initializationOptions: { diagnostics: options.diagnostics ?? 'push', files: options.files !== undefined },
     });
     const editor = new Editor(connection, initialized, options.settings);
     await connection.sendNotification(InitializedNotification.type, {});

@@ -3,7 +3,8 @@
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { defaultFindOptions, isManifestName, isManifestText } from '../disk/find.ts';
+import { maxFileBytes } from '../disk/find.ts';
+import { isManifestName, isManifestText } from '../files/manifest-files.ts';
 import type { FileChange } from '../workspace/workspace.ts';
 import { UsageError } from './arguments.ts';
 
@@ -50,7 +51,7 @@ function contentsOf(folder: string, entries: readonly TreeEntry[]): (string | un
     if (end < 0 || Number.isNaN(size)) return undefined;
     const bytes = output.subarray(end + 1, end + 1 + size);
     offset = end + 1 + size + 1;
-    return size > defaultFindOptions.maxBytes || bytes.includes(0) ? undefined : bytes.toString('utf8');
+    return size > maxFileBytes || bytes.includes(0) ? undefined : bytes.toString('utf8');
   });
 }
 

@@ -2,9 +2,9 @@
 
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { defaultFindOptions, findManifests, readManifest } from '../disk/find.ts';
-import { compileGlobs } from '../disk/globs.ts';
+import { findManifests, readManifest } from '../disk/find.ts';
 import { configurationOf, namedBundleOf, settingsFor } from '../features/configured.ts';
+import { compileGlobs } from '../files/globs.ts';
 import { parse } from '../manifest/parse.ts';
 import { defaultSettings, type RuleSettings } from '../rules/settings.ts';
 import { type Configuration, configurationName, readConfiguration } from '../workspace/configuration.ts';
@@ -78,7 +78,7 @@ function readPath(path: string, streams: Streams): Read {
     return { folder: path, changes: files, skipped };
   }
   const name = basename(path);
-  const read = readManifest(path, defaultFindOptions.maxBytes);
+  const read = readManifest(path);
   if ('reason' in read) return { folder: dirname(path), changes: [], skipped: [{ file: name, reason: read.reason }] };
   return { folder: dirname(path), changes: [{ path: name, text: read.text }], skipped: [] };
 }
@@ -97,7 +97,7 @@ function configured(changes: readonly FileChange[], given: string | undefined): 
 }
 
 function readGiven(path: string): string {
-  const read = readManifest(path, defaultFindOptions.maxBytes);
+  const read = readManifest(path);
   if ('reason' in read) throw new UsageError(`${path}: ${read.reason}`);
   return read.text;
 }

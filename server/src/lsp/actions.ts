@@ -14,7 +14,6 @@ import type { Edit } from '../text/edit.ts';
 import { textOf } from '../workspace/snapshot.ts';
 import { diagnosticOf, TextPlaces } from './convert.ts';
 import type { Folder } from './folder.ts';
-import { pageOf } from './pages.ts';
 
 const fixAllKind = 'source.fixAll.portolan';
 export const codeActionKinds: readonly string[] = [CodeActionKind.QuickFix, fixAllKind];
@@ -115,7 +114,7 @@ function otherActions(folder: Folder, path: string, text: string, finding: Findi
 
 function asDiagnostic(folder: Folder, finding: Finding, places: TextPlaces): Diagnostic {
   const placesOf = (file: string): TextPlaces => new TextPlaces(textOf(folder.snapshot, file));
-  return diagnosticOf(finding, { places, placesOf, uriOf: (file) => folder.uriOf(file), pageOf });
+  return diagnosticOf(finding, { places, placesOf, uriOf: (file) => folder.uriOf(file), pageOf: folder.pageOf });
 }
 
 function workspaceEdit(folder: Folder, changes: readonly { file: string; edits: readonly Edit[] }[]): WorkspaceEdit {

@@ -1,12 +1,11 @@
-/** One workspace folder of the editor: its files on disk, the buffers over them, its index and its findings. */
+/** One workspace folder of the editor: its saved files, the buffers over them, its index and its findings. */
 
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { URI } from 'vscode-uri';
-import { findManifests, isManifestName, isManifestText, readManifest } from '../disk/find.ts';
-import { compileGlobs } from '../disk/globs.ts';
+import type { CodeDescription } from 'vscode-languageserver';
 import { type Audit, Auditor, type FileReport, type Skipped } from '../features/audit.ts';
 import { configurationOf, namedBundleOf, settingsFor } from '../features/configured.ts';
+import { compileGlobs } from '../files/globs.ts';
+import { isManifestText } from '../files/manifest-files.ts';
+import type { Found } from '../files/search.ts';
 import { rules } from '../rules/catalogue.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { RuleFailure } from '../rules/run.ts';
@@ -14,17 +13,27 @@ import type { RuleSettings } from '../rules/settings.ts';
 import { isConfiguring } from '../workspace/cluster-files.ts';
 import type { Snapshot, Update } from '../workspace/snapshot.ts';
 import { type FileChange, Workspace } from '../workspace/workspace.ts';
+import { addressOf, pathWithin } from './file-address.ts';
+import type { FolderFiles } from './surroundings.ts';
 
 /** What a change led to: the files whose findings may differ now, the changed ones among them. */
 export type Affected = ReadonlySet<string>;
 
-const maxBytes = 20_000_000;
 const updatesBetweenPrunes = 200;
 
-/** A folder on disk, or the pseudo folder of single files and unsaved buffers, which has no root. */
+/** What a folder is made with. */
+export interface FolderContext {
+  /** Without it only buffers are looked at, as for documents that stand in no folder of the editor. */
+  readonly files: FolderFiles | undefined;
+  pageOf(rule: string): CodeDescription | undefined;
+  onFailure(failure: RuleFailure): void;
+}
+
+/** A folder of the editor, or the pseudo folder of single files and unsaved buffers. */
 export class Folder {
-  readonly root: string | undefined;
+  readonly pageOf: FolderContext['pageOf'];
   readonly #uri: string;
+  readonly #files: FolderFiles | undefined;
   readonly #onFailure: (failure: RuleFailure) => void;
   readonly #adopted = new Map<string, string>();
   readonly #buffers = new Map<string, string>();
@@ -36,12 +45,13 @@ export class Folder {
   #bundles = '';
   #settings: RuleSettings;
   #updates = 0;
+  /** Settles when the files asked for last have been read, so that an older answer never comes after a newer one. */
+  #reading: Promise<unknown> = Promise.resolve();
 
-  /** With `onDisk` false only buffers are looked at, as for files that stand in no folder of the editor. */
-  constructor(uri: string, onDisk: boolean, settings: RuleSettings, onFailure: (failure: RuleFailure) => void) {
-    const parsed = URI.parse(uri);
-    this.root = onDisk && parsed.scheme === 'file' ? parsed.fsPath : undefined;
-    this.#uri = uri.endsWith('/') ? uri.slice(0, -1) : uri;
+  constructor(uri: string, settings: RuleSettings, { files, pageOf, onFailure }: FolderContext) {
+    this.#uri = uri;
+    this.#files = files;
+    this.pageOf = pageOf;
     this.#onFailure = onFailure;
     this.#base = settings;
     this.#settings = settings;
@@ -55,8 +65,7 @@ export class Folder {
 
   /** The path within the folder, or undefined for a document outside it. */
   pathOf(uri: string): string | undefined {
-    if (!uri.startsWith(`${this.#uri}/`)) return undefined;
-    return decodeURIComponent(uri.slice(this.#uri.length + 1));
+    return pathWithin(this.#uri, uri);
   }
 
   /** A document whose address is no path below the folder, such as an unsaved buffer, gets a path of its own. */
@@ -65,21 +74,12 @@ export class Folder {
   }
 
   uriOf(path: string): string {
-    const adopted = this.#adopted.get(path);
-    if (adopted !== undefined) return adopted;
-    return `${this.#uri}/${path.split('/').map(encodePart).join('/')}`;
+    return this.#adopted.get(path) ?? addressOf(this.#uri, path);
   }
 
-  /** Reads everything on disk anew; buffers stand over it. */
-  load(): Affected {
-    if (this.root === undefined) return new Set();
-    const { files, skipped } = findManifests(this.root);
-    this.#skipped.clear();
-    for (const one of skipped) this.#skipped.set(one.file, one);
-    const found = new Map<string, string | undefined>(files.map((file) => [file.path, file.text]));
-    for (const [path] of this.#snapshot.files.entries()) if (!found.has(path)) found.set(path, undefined);
-    for (const [path, text] of this.#buffers) found.set(path, text);
-    return this.#apply([...found].map(([path, text]) => ({ path, text })));
+  /** Reads every saved file anew; buffers stand over them. */
+  load(): Promise<Affected> {
+    return this.#read();
   }
 
   /** A buffer was opened or edited. */
@@ -89,21 +89,15 @@ export class Folder {
     return this.#apply([{ path, text: isManifestText(path, text) ? text : undefined }]);
   }
 
-  /** A buffer was closed: what is on disk counts again. */
-  close(path: string): Affected {
+  /** A buffer was closed: what was saved counts again. */
+  close(path: string): Promise<Affected> {
     this.#buffers.delete(path);
-    return this.#apply([{ path, text: this.#read(path) }]);
+    return this.#read([path]);
   }
 
-  /** Files or folders were created, changed or deleted on disk. */
-  diskChanged(paths: readonly string[]): Affected {
-    const changes: FileChange[] = [];
-    for (const path of paths) {
-      for (const file of this.#filesUnder(path)) {
-        if (!this.#buffers.has(file)) changes.push({ path: file, text: this.#read(file) });
-      }
-    }
-    return this.#apply(changes);
+  /** Files or folders were created, changed or deleted. */
+  filesChanged(paths: readonly string[]): Promise<Affected> {
+    return this.#read(paths);
   }
 
   /** The editor's settings changed: everything may be found differently. */
@@ -175,36 +169,28 @@ export class Folder {
     return new Set([...this.#snapshot.files.entries()].map(([path]) => path));
   }
 
-  #filesUnder(path: string): string[] {
-    if (isManifestName(path.slice(path.lastIndexOf('/') + 1))) return [path];
-    const known = [...this.#snapshot.files.entries()]
-      .map(([file]) => file)
-      .filter((file) => file.startsWith(`${path}/`));
-    if (this.root === undefined || !isFolder(join(this.root, path))) return known;
-    const found = findManifests(join(this.root, path)).files.map((file) => `${path}/${file.path}`);
-    return [...new Set([...known, ...found])];
+  #read(within?: readonly string[]): Promise<Affected> {
+    const read = async (): Promise<Affected> => {
+      const found = (await this.#files?.find(within)) ?? { files: [], skipped: [] };
+      return this.#take(found, within ?? ['']);
+    };
+    const affected = this.#reading.then(read, read);
+    this.#reading = affected;
+    return affected;
   }
 
-  #read(path: string): string | undefined {
-    this.#skipped.delete(path);
-    if (this.root === undefined) return undefined;
-    const read = readManifest(join(this.root, path), maxBytes);
-    if ('text' in read) return isManifestText(path, read.text) ? read.text : undefined;
-    this.#skipped.set(path, { file: path, reason: read.reason });
-    return undefined;
+  /** Whatever was known below the paths and has not been found is gone. */
+  #take({ files, skipped }: Found, within: readonly string[]): Affected {
+    const texts = new Map<string, string | undefined>();
+    for (const [path] of this.#snapshot.files.entries()) if (isWithin(path, within)) texts.set(path, undefined);
+    for (const { path, text } of files) texts.set(path, text);
+    for (const path of this.#buffers.keys()) texts.delete(path);
+    for (const path of [...this.#skipped.keys()]) if (isWithin(path, within)) this.#skipped.delete(path);
+    for (const one of skipped) this.#skipped.set(one.file, one);
+    return this.#apply([...texts].map(([path, text]) => ({ path, text })));
   }
 }
 
-function encodePart(part: string): string {
-  return encodeURIComponent(part).replaceAll('%40', '@').replaceAll('%3D', '=').replaceAll('%2B', '+');
-}
-
-function isFolder(path: string): boolean {
-  try {
-    readdirSync(path);
-    return true;
-  } catch {
-    // Not a folder, or gone: then only what is known below it matters.
-    return false;
-  }
+function isWithin(path: string, within: readonly string[]): boolean {
+  return within.some((start) => start === '' || path === start || path.startsWith(`${start}/`));
 }

@@ -1,20 +1,24 @@
 /** The workspace folders of the editor, and the folders of documents that stand in none of them. */
 
-import type { RuleFailure } from '../rules/run.ts';
 import type { RuleSettings } from '../rules/settings.ts';
-import { Folder } from './folder.ts';
+import { Folder, type FolderContext } from './folder.ts';
+
+/** How the files of a workspace folder are reached; `undefined` for a folder that nobody can read. */
+type FilesOf = (folder: string) => FolderContext['files'];
 
 export class Folders {
   readonly #workspace = new Map<string, Folder>();
   readonly #outside = new Map<string, Folder>();
-  readonly #onFailure: (failure: RuleFailure) => void;
+  readonly #filesOf: FilesOf;
+  readonly #context: Omit<FolderContext, 'files'>;
 
-  constructor(onFailure: (failure: RuleFailure) => void) {
-    this.#onFailure = onFailure;
+  constructor(filesOf: FilesOf, context: Omit<FolderContext, 'files'>) {
+    this.#filesOf = filesOf;
+    this.#context = context;
   }
 
   add(uri: string, settings: RuleSettings): Folder {
-    const folder = new Folder(uri, true, settings, this.#onFailure);
+    const folder = new Folder(uri, settings, { ...this.#context, files: this.#filesOf(uri) });
     this.#workspace.set(uri, folder);
     return folder;
   }
@@ -23,6 +27,10 @@ export class Folders {
     const folder = this.#workspace.get(uri);
     this.#workspace.delete(uri);
     return folder;
+  }
+
+  has(folder: Folder): boolean {
+    return this.all().includes(folder);
   }
 
   all(): Folder[] {
@@ -41,7 +49,7 @@ export class Folders {
     const parent = slash < 0 ? `${uri.slice(0, uri.indexOf(':'))}:` : uri.slice(0, slash);
     let folder = this.#outside.get(parent);
     if (!folder) {
-      folder = new Folder(parent, false, settings, this.#onFailure);
+      folder = new Folder(parent, settings, { ...this.#context, files: undefined });
       this.#outside.set(parent, folder);
     }
     const path = folder.pathOf(uri);

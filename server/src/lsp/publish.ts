@@ -4,7 +4,6 @@ import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { type Severity, severities } from '../rules/finding.ts';
 import { diagnosticOf, TextPlaces } from './convert.ts';
 import type { Folder } from './folder.ts';
-import { pageOf } from './pages.ts';
 
 const pause = 40;
 const filesPerTurn = 20;
@@ -19,6 +18,7 @@ export function diagnosticsOf(folder: Folder, path: string): Diagnostic[] {
     places.set(file, known);
     return known;
   };
+  const { pageOf } = folder;
   const context = { places: placesOf(path), placesOf, uriOf: (file: string) => folder.uriOf(file), pageOf };
   return folder.report(path).findings.map((finding) => diagnosticOf(finding, context));
 }
@@ -29,7 +29,7 @@ export class Publisher {
   readonly #sent = new Map<string, { readonly word: string; readonly counts: Counts }>();
   readonly #totals: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
   readonly #waiting = new Map<Folder, Set<string>>();
-  #timer: NodeJS.Timeout | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #onSettled: () => void;
 
   constructor(connection: Connection, onSettled: () => void) {

@@ -7,7 +7,6 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type DocumentDiagnosticReport,
-  FileChangeType,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
@@ -17,27 +16,32 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type AuditParams, type AuditResult, auditRequest } from '../protocol/audit.ts';
 import { type StatusPayload, statusNotification } from '../protocol/status.ts';
 import { codeActionKinds, codeActionsOf } from './actions.ts';
-import type { Folder } from './folder.ts';
+import { ClientFiles } from './client-files.ts';
+import type { Affected, Folder } from './folder.ts';
 import { Folders } from './folders.ts';
 import { serveHover } from './hover.ts';
 import { navigationCapabilities, serveNavigation } from './navigate.ts';
 import { diagnosticsOf, Publisher } from './publish.ts';
 import { serveReach } from './reach.ts';
 import { type EditorSettings, readEditorSettings } from './settings.ts';
+import type { FolderFiles, Surroundings } from './surroundings.ts';
 
 /** What the editor's extension asks for when it starts the server. */
 interface InitializationOptions {
   /** `push` even where the editor could pull: then every file of the workspace is kept up to date. */
   readonly diagnostics?: 'push' | 'pull';
+  /** Whether the editor lists and reads files on request. */
+  readonly files?: boolean;
 }
 
 /** Serves one editor until the connection ends. */
-export function serve(connection: Connection): void {
-  new Server(connection).listen();
+export function serve(connection: Connection, surroundings: Surroundings): void {
+  new Server(connection, surroundings).listen();
 }
 
 class Server {
   readonly #connection: Connection;
+  readonly #surroundings: Surroundings;
   readonly #documents = new TextDocuments(TextDocument);
   readonly #folders: Folders;
   readonly #publisher: Publisher;
@@ -45,18 +49,20 @@ class Server {
   #pulls = false;
   #canConfigure = false;
   #canWatch = false;
+  #canRead = false;
   #loaded = false;
   #canRefresh = false;
   #state: StatusPayload['state'] = 'indexing';
   /** Settles when the folders of the start have been read; before, an audit would see a part of them. */
   #started: Promise<void> = Promise.resolve();
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, surroundings: Surroundings) {
     this.#connection = connection;
-    this.#folders = new Folders((failure) => {
-      const detail =
-        failure.error instanceof Error ? (failure.error.stack ?? failure.error.message) : String(failure.error);
-      connection.console.error(`Rule ${failure.rule} failed on ${failure.file}: ${detail}`);
+    this.#surroundings = surroundings;
+    this.#folders = new Folders((folder) => this.#filesOf(folder), {
+      pageOf: surroundings.pageOf,
+      onFailure: ({ rule, file, error }) =>
+        connection.console.error(`Rule ${rule} failed on ${file}: ${detail(error)}`),
     });
     this.#publisher = new Publisher(connection, () => this.#settled());
   }
@@ -70,7 +76,7 @@ class Server {
     });
     connection.onDidChangeConfiguration(({ settings }) => this.#configure(settings));
     connection.onDidChangeWatchedFiles(({ changes }) => {
-      this.#diskChanged(changes.map(({ uri, type }) => ({ uri, gone: type === FileChangeType.Deleted })));
+      void this.#filesChanged(changes.map(({ uri }) => uri));
     });
     connection.onCodeAction((params) => this.#codeActions(params));
     connection.languages.diagnostics.on(({ textDocument }) => this.#pull(textDocument.uri));
@@ -84,7 +90,7 @@ class Server {
     connection.onShutdown(() => this.#publisher.dispose());
     this.#documents.onDidChangeContent(({ document }) => this.#edited(document, 'onType'));
     this.#documents.onDidSave(({ document }) => this.#edited(document, 'onSave'));
-    this.#documents.onDidClose(({ document }) => this.#closed(document.uri));
+    this.#documents.onDidClose(({ document }) => void this.#closed(document.uri));
     this.#documents.listen(connection);
     connection.listen();
   }
@@ -96,6 +102,7 @@ class Server {
     this.#canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     this.#canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
     this.#pulls = capabilities.textDocument?.diagnostic !== undefined && options.diagnostics !== 'push';
+    this.#canRead = options.files === true;
     const roots = params.workspaceFolders ?? [];
     for (const { uri } of roots) this.#folders.add(uri, this.#settings.rules);
     const provider = { interFileDependencies: true, workspaceDiagnostics: false };
@@ -132,14 +139,16 @@ class Server {
     await this.#load(this.#folders.all());
   }
 
-  /** Reads folders from disk, saying so, and lays the open buffers over them. */
+  /** Reads folders, saying so, and lays the open buffers over them. */
   async #load(folders: readonly Folder[]): Promise<void> {
     this.#state = 'indexing';
     this.#sendStatus();
     const progress = await this.#connection.window.createWorkDoneProgress();
     progress.begin('Portolan', undefined, 'Reading manifests', false);
     for (const folder of folders) {
-      const affected = folder.load();
+      const affected = await this.#read(() => folder.load());
+      // It may have been removed meanwhile.
+      if (!this.#folders.has(folder)) continue;
       for (const document of this.#documents.all()) {
         const path = folder.pathOf(document.uri);
         if (path !== undefined) folder.edit(path, document.getText());
@@ -168,16 +177,32 @@ class Server {
     this.#publishAll(folder, affected);
   }
 
-  #closed(uri: string): void {
+  async #closed(uri: string): Promise<void> {
     const { folder, path } = this.#folders.forDocument(uri, this.#settings.rules);
-    this.#publishAll(folder, folder.close(path));
+    this.#publishAll(folder, await this.#read(() => folder.close(path)));
   }
 
-  #diskChanged(changes: readonly { uri: string; gone: boolean }[]): void {
+  async #filesChanged(uris: readonly string[]): Promise<void> {
     for (const folder of this.#folders.all()) {
-      const paths = changes.map(({ uri }) => folder.pathOf(uri)).filter((path) => path !== undefined);
-      if (paths.length > 0) this.#publishAll(folder, folder.diskChanged(paths));
+      const paths = uris.map((uri) => folder.pathOf(uri)).filter((path) => path !== undefined);
+      if (paths.length > 0) this.#publishAll(folder, await this.#read(() => folder.filesChanged(paths)));
     }
+  }
+
+  /** A folder that cannot be read is named in the log; what is known of it stays. */
+  async #read(reading: () => Promise<Affected>): Promise<Affected> {
+    try {
+      return await reading();
+    } catch (error) {
+      this.#connection.console.error(`Files could not be read: ${detail(error)}`);
+      return new Set();
+    }
+  }
+
+  #filesOf(folder: string): FolderFiles | undefined {
+    return (
+      this.#surroundings.filesOf(folder) ?? (this.#canRead ? new ClientFiles(this.#connection, folder) : undefined)
+    );
   }
 
   #publishAll(folder: Folder, paths: Iterable<string>): void {
@@ -222,7 +247,7 @@ class Server {
     if (!this.#loaded) return;
     this.#loaded = false;
     // Reading a large workspace leaves a heap twice as large as what is kept; nothing else would shrink it while idle.
-    globalThis.gc?.();
+    this.#surroundings.freeMemory();
   }
 
   #sendStatus(): void {
@@ -235,6 +260,10 @@ class Server {
       findings,
     } satisfies StatusPayload);
   }
+}
+
+function detail(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** The one place of the server where the calendar is looked at. */

@@ -1,0 +1,19 @@
+/** What differs between the places that the language server runs in: a process with a disk, or a worker without one. */
+
+import type { CodeDescription } from 'vscode-languageserver';
+import type { Found } from '../files/search.ts';
+
+export interface Surroundings {
+  /** The files of a folder, where the server can reach them itself; undefined where the editor has to be asked. */
+  filesOf(folder: string): FolderFiles | undefined;
+  /** Where a rule's page can be read. */
+  pageOf(rule: string): CodeDescription | undefined;
+  /** Called when much was read and little of it is kept. */
+  freeMemory(): void;
+}
+
+/** The files below one folder of the editor. */
+export interface FolderFiles {
+  /** The manifests below some paths of the folder, or all. Paths have `/`. */
+  find(within?: readonly string[]): Promise<Found>;
+}

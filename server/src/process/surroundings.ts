@@ -1,0 +1,18 @@
+/** The language server in a process of its own: files from disk, and the rule pages that are shipped beside it. */
+
+import { URI } from 'vscode-uri';
+import { findManifests } from '../disk/find.ts';
+import type { FolderFiles, Surroundings } from '../lsp/surroundings.ts';
+import { pageOf } from './rule-pages.ts';
+
+export const processSurroundings: Surroundings = {
+  filesOf,
+  pageOf,
+  freeMemory: () => globalThis.gc?.(),
+};
+
+/** A folder that is kept elsewhere, such as a repository that was not cloned, has no place on disk. */
+function filesOf(folder: string): FolderFiles | undefined {
+  const uri = URI.parse(folder);
+  return uri.scheme === 'file' ? { find: async (within) => findManifests(uri.fsPath, within) } : undefined;
+}
