@@ -3,7 +3,7 @@
 import type { DeployedOf } from '../kubernetes/deployed.ts';
 import type { Reachability } from '../network/reachability.ts';
 import { routesOf, stateOf } from '../network/routes.ts';
-import { workloadsBehind } from '../network/service-targets.ts';
+import { workloadsBehind } from '../network/service-index.ts';
 import { endpointData, type PortsData, portsData, reachData } from './reach.ts';
 
 export type NodeKind = 'workload' | 'service' | 'ingress' | 'route' | 'addresses' | 'ingress-controller';

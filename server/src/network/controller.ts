@@ -42,7 +42,15 @@ export function areOutside(ids: readonly ControllerId[] | undefined): boolean {
   return ids !== undefined && ids.length > 0 && ids.every((id) => outside.has(id));
 }
 
-function controllersIn(workload: Workload): ControllerId[] {
-  const images = (workload.podSpec?.containers?.items ?? []).flatMap((container) => container.image?.value ?? []);
-  return images.map(controllerOfImage).filter((id) => id !== undefined);
+/** Every Ingress asks about every workload, and reading images costs more than all else of the answer. */
+const inImages = new WeakMap<Workload, readonly ControllerId[]>();
+
+function controllersIn(workload: Workload): readonly ControllerId[] {
+  let ids = inImages.get(workload);
+  if (!ids) {
+    const images = (workload.podSpec?.containers?.items ?? []).flatMap((container) => container.image?.value ?? []);
+    ids = images.map(controllerOfImage).filter((id) => id !== undefined);
+    inImages.set(workload, ids);
+  }
+  return ids;
 }

@@ -14,10 +14,11 @@ import {
 import type { Located } from '../text/range.ts';
 import { type Bounded, exactly } from './bounded.ts';
 import { namespaceOf } from './compile.ts';
-import { areOutside, controllersOf, serves } from './controller.ts';
+import { areOutside, controllersOf, serves, servesIngress } from './controller.ts';
 import type { AddressEndpoint, Endpoint, WorkloadEndpoint } from './endpoints.ts';
 import type { Reachability } from './reachability.ts';
-import { portOf, type ServiceTarget, serviceNamed, targetsOf } from './service-targets.ts';
+import { serviceNamed } from './service-index.ts';
+import { portOf, type ServiceTarget, targetsOf } from './service-targets.ts';
 import { AddressSet } from './sets/address-set.ts';
 import { PortSet } from './sets/port-set.ts';
 import type { Verdict } from './verdicts.ts';
@@ -107,9 +108,21 @@ function backendPort(service: Service, { service: backend }: IngressBackend): Se
 function ingressSources(world: World, { resource }: DeployedOf<'Ingress'>): Endpoint[] {
   const ids = controllersOf(resource, world.ingressClasses);
   if (areOutside(ids)) return [...world.sources];
-  const inBundle = world.workloads.filter((each) => each.pods.some((pod) => serves(pod.workload, ids)));
+  const inBundle = entrancesOf(world.workloads).filter((each) => each.pods.some((pod) => serves(pod.workload, ids)));
   if (inBundle.length > 0) return inBundle;
   return world.controller ? [world.controller] : [];
+}
+
+const entrances = new WeakMap<World['workloads'], readonly WorkloadEndpoint[]>();
+
+/** The few workloads that serve Ingresses at all. */
+function entrancesOf(workloads: World['workloads']): readonly WorkloadEndpoint[] {
+  let known = entrances.get(workloads);
+  if (!known) {
+    known = workloads.filter((each) => each.pods.some((pod) => servesIngress(pod.workload)));
+    entrances.set(workloads, known);
+  }
+  return known;
 }
 
 function openShiftWays(reachability: Reachability, deployed: DeployedOf<'OpenShiftRoute'>): Route[] {
@@ -162,14 +175,22 @@ function wayTo(
   sources: readonly Endpoint[],
 ): Route {
   const asked = entry.kind === 'Service' ? ports : ports.intersect(PortSet.ofProtocol('TCP'));
-  return {
-    entry,
-    service,
-    port,
-    to,
-    ports: asked,
-    sources: sources.map((from) => ({ from, verdict: within(reachability.verdict(from, to), asked) })),
-  };
+  return { entry, service, port, to, ports: asked, sources: judged(reachability, sources, to, asked) };
+}
+
+/** The same way under other policies for the same endpoints. */
+export function judgedBy(reachability: Reachability, way: Route): Route {
+  const sources = way.sources.map(({ from }) => from);
+  return { ...way, sources: judged(reachability, sources, way.to, way.ports) };
+}
+
+function judged(
+  reachability: Reachability,
+  sources: readonly Endpoint[],
+  to: Endpoint,
+  asked: PortSet,
+): Route['sources'] {
+  return sources.map((from) => ({ from, verdict: within(reachability.verdict(from, to), asked) }));
 }
 
 /** The addresses among the sources of a route that pass with all of its ports. */

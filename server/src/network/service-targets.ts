@@ -1,17 +1,10 @@
 /** Which pods a Service sends traffic to, and at which of their ports. */
 
 import type { DeployedOf } from '../kubernetes/deployed.ts';
-import {
-  protocolOf,
-  type Service,
-  type ServicePort,
-  serviceSelector,
-  targetPortOf,
-} from '../kubernetes/kinds/service.ts';
-import { selectsPodsOf } from '../kubernetes/pod-labels.ts';
-import { namespaceOf } from './compile.ts';
+import { protocolOf, type Service, type ServicePort, targetPortOf } from '../kubernetes/kinds/service.ts';
 import type { WorkloadEndpoint } from './endpoints.ts';
 import { namedPorts } from './pod.ts';
+import { workloadsBehind } from './service-index.ts';
 import { PortSet, protocols } from './sets/port-set.ts';
 import type { World } from './world.ts';
 
@@ -21,21 +14,6 @@ export interface ServiceTarget {
   readonly to: WorkloadEndpoint;
   /** The container port, which may differ from pod to pod; empty where no pod declares the port that is named. */
   readonly ports: PortSet;
-}
-
-/** The Service of a name in a namespace. */
-export function serviceNamed(world: World, name: string, namespace: string): DeployedOf<'Service'> | undefined {
-  return world.services.find((each) => each.resource.name === name && namespaceOf(each) === namespace);
-}
-
-/** The workloads that a Service selects; none where its endpoints come from elsewhere. */
-export function workloadsBehind(world: World, service: DeployedOf<'Service'>): WorkloadEndpoint[] {
-  const selector = serviceSelector(service.resource);
-  if (!selector) return [];
-  const namespace = namespaceOf(service);
-  return world.workloads.filter(
-    (each) => each.namespace === namespace && each.pods.some((pod) => selectsPodsOf(selector, pod.workload)),
-  );
 }
 
 /** Where the given ports of a Service lead. */
