@@ -19,9 +19,8 @@ import {
   usableAddresses,
 } from './sizing.ts';
 
-/** A range in which the pools do not fit. */
-export interface TooSmall {
-  readonly kind: 'too-small';
+/** What the pools take of a range at their largest, and what it has. */
+export interface RangeUse {
   readonly what: 'node-subnet' | 'pod-subnet' | 'pod-cidr';
   readonly at: Stated<string>;
   readonly unit: 'addresses' | 'nodes';
@@ -33,6 +32,11 @@ export interface TooSmall {
   readonly fitsWithoutSurge: boolean;
   readonly pools: readonly PoolDemand[];
   readonly steps: readonly Step[];
+}
+
+/** A range in which the pools do not fit. */
+export interface TooSmall extends RangeUse {
+  readonly kind: 'too-small';
 }
 
 export type CapacityProblem =
@@ -58,15 +62,26 @@ export function capacityProblems(profile: ClusterProfile, internalLoadBalancers 
   const guests = { internalLoadBalancers: Math.max(planned, internalLoadBalancers), others: 0 };
   return [
     ...rangeSizes(profile),
-    ...nodeSubnets(profile, guests),
-    ...podSubnets(profile),
-    ...podCidr(profile),
+    ...tooLargeBlocks(profile),
+    ...usesWith(profile, guests)
+      .filter(({ needed, capacity }) => needed > capacity)
+      .map((use): TooSmall => ({ kind: 'too-small', ...use })),
     ...poolSizes(profile),
     ...wholeCluster(profile, guests),
   ];
 }
 
-function nodeSubnets(profile: ClusterProfile, guests: SubnetGuests): CapacityProblem[] {
+/** How far the pools fill the ranges whose size is known. */
+export function rangeUses(profile: ClusterProfile): readonly RangeUse[] {
+  const internalLoadBalancers = profile.surroundings?.internalLoadBalancers?.value ?? 0;
+  return usesWith(profile, { internalLoadBalancers, others: 0 });
+}
+
+function usesWith(profile: ClusterProfile, guests: SubnetGuests): readonly RangeUse[] {
+  return [...nodeSubnets(profile, guests), ...podSubnets(profile), ...podCidr(profile)];
+}
+
+function nodeSubnets(profile: ClusterProfile, guests: SubnetGuests): RangeUse[] {
   const groups = [...poolsBySubnet(profile, ({ nodeSubnet }) => nodeSubnet)];
   return groups.flatMap(([{ range }, pools], index) => {
     const model = commonModel(profile, pools);
@@ -74,48 +89,51 @@ function nodeSubnets(profile: ClusterProfile, guests: SubnetGuests): CapacityPro
     if (!range || !demands) return [];
     // Load balancers take their addresses where the first pool lives, unless an annotation names another subnet.
     const here = index === 0 ? guests : { internalLoadBalancers: 0, others: 0 };
-    return tooSmall('node-subnet', range, demands, (pools) => sizeNodeSubnet(model, pools, here));
+    return useOf('node-subnet', range, demands, (pools) => sizeNodeSubnet(model, pools, here));
   });
 }
 
-function podSubnets(profile: ClusterProfile): CapacityProblem[] {
+function podSubnets(profile: ClusterProfile): RangeUse[] {
   const groups = [...poolsBySubnet(profile, ({ podSubnet }) => podSubnet)];
   return groups.flatMap(([{ range }, pools]) => {
     const model = commonModel(profile, pools);
     if (model !== 'pod-subnet-dynamic' && model !== 'pod-subnet-static-block') return [];
     const demands = demandsOf(pools, model);
-    if (!range || !demands) return [];
-    const largest = limitOf('static-block-subnet-prefix');
-    const written = readIPv4(range);
-    if (model === 'pod-subnet-static-block' && written && written.prefix < largest.value) {
-      return [{ kind: 'too-large', at: range, limit: largest }];
-    }
-    return tooSmall('pod-subnet', range, demands, (pools) => sizePodSubnet(model, pools));
+    return range && demands ? useOf('pod-subnet', range, demands, (pools) => sizePodSubnet(model, pools)) : [];
   });
 }
 
-function podCidr(profile: ClusterProfile): CapacityProblem[] {
+function tooLargeBlocks(profile: ClusterProfile): CapacityProblem[] {
+  const limit = limitOf('static-block-subnet-prefix');
+  return [...poolsBySubnet(profile, ({ podSubnet }) => podSubnet)].flatMap(([{ range }, pools]) => {
+    const written = range && readIPv4(range);
+    const isTooLarge =
+      commonModel(profile, pools) === 'pod-subnet-static-block' && written && written.prefix < limit.value;
+    return isTooLarge ? [{ kind: 'too-large', at: range, limit }] : [];
+  });
+}
+
+function podCidr(profile: ClusterProfile): RangeUse[] {
   const model = modelOf(profile);
   const range = profile.network?.podCidrs?.find((stated) => readIPv4(stated));
   if (!model || factsOf(model).podsLiveIn !== 'pod-cidr' || !range) return [];
   const demands = demandsOf(profile.pools ?? [], model);
-  return demands ? tooSmall('pod-cidr', range, demands, sizePodCidr) : [];
+  return demands ? useOf('pod-cidr', range, demands, sizePodCidr) : [];
 }
 
-function tooSmall(
-  what: TooSmall['what'],
+function useOf(
+  what: RangeUse['what'],
   at: Stated<string>,
   pools: readonly PoolDemand[],
   size: (pools: readonly PoolDemand[]) => Sizing,
-): CapacityProblem[] {
+): RangeUse[] {
   const range = readIPv4(at);
   if (!range) return [];
   const { unit, needed, prefix, steps } = size(pools);
   const capacity = unit === 'nodes' ? nodesOfPodCidr(range.prefix) : usableAddresses(range.prefix);
-  if (needed <= capacity) return [];
   const withoutSurge = size(pools.map((pool) => ({ ...pool, surge: 0 }))).needed;
   const fitsWithoutSurge = withoutSurge <= capacity;
-  return [{ kind: 'too-small', what, at, unit, needed, capacity, prefix, fitsWithoutSurge, pools, steps }];
+  return [{ what, at, unit, needed, capacity, prefix, fitsWithoutSurge, pools, steps }];
 }
 
 function rangeSizes(profile: ClusterProfile): CapacityProblem[] {

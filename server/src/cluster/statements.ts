@@ -21,6 +21,11 @@ export function statementAt(profile: ClusterProfile, file: string, offset: numbe
   return statementsOf(profile).find(({ stated }) => stated.file === file && touches(stated.at, offset));
 }
 
+/** The field as people write it: `networkPlugin` for `network.networkPlugin`; the sections of the profile are ours. */
+export function shortName(field: string): string {
+  return field.replace(/^(network|access|ingress|addons|surroundings)\./, '').replace(/\.\d+$/, '');
+}
+
 function collect(value: unknown, path: string, statements: Statement[]): void {
   if (typeof value !== 'object' || value === null) return;
   if (isStated(value)) {

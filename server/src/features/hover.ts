@@ -15,6 +15,7 @@ import { describeMention } from './hover-mention.ts';
 import { describeObject } from './hover-object.ts';
 import { describePath } from './hover-path.ts';
 import { describeSelector, selectorAt } from './hover-selector.ts';
+import { describeStatement } from './hover-statement.ts';
 import { mentionAt } from './navigation.ts';
 
 export interface Hover {
@@ -25,13 +26,18 @@ export interface Hover {
 /** What is known outside the manifests. */
 export interface HoverFacts {
   readonly profile: ClusterProfile | undefined;
+  /** `YYYY-MM-DD`; without it nothing is said of what ends on a day. */
+  readonly today: string | undefined;
 }
 
 /** The most specific thing that can be said at an offset. */
 export function hoverAt(snapshot: Snapshot, path: string, offset: number, facts: HoverFacts): Hover | undefined {
-  const found = deployedAt(snapshot, path, offset);
   const file = snapshot.files.get(path);
-  if (!found || !file) return undefined;
+  if (!file) return undefined;
+  const statement = describeStatement(file, offset, facts.profile, facts.today);
+  if (statement) return statement;
+  const found = deployedAt(snapshot, path, offset);
+  if (!found) return undefined;
   const view = new View(snapshot, found.bundle, found.deployed, new Set());
   const { resource } = found.deployed;
   const place = pathAt(file.parsed, offset);

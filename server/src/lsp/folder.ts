@@ -111,6 +111,11 @@ export class Folder {
     return this.#settings.profileOf(path);
   }
 
+  /** `YYYY-MM-DD`, as the rules have it. */
+  get today(): string | undefined {
+    return this.#settings.today;
+  }
+
   report(path: string): FileReport {
     return this.#auditor.report(this.#snapshot, path);
   }

@@ -17,6 +17,7 @@ import { type AuditParams, type AuditResult, auditRequest } from '../protocol/au
 import { type StatusPayload, statusNotification } from '../protocol/status.ts';
 import { codeActionKinds, codeActionsOf } from './actions.ts';
 import { ClientFiles } from './client-files.ts';
+import { serveCluster } from './cluster.ts';
 import type { Affected, Folder } from './folder.ts';
 import { Folders } from './folders.ts';
 import { serveHover } from './hover.ts';
@@ -86,6 +87,7 @@ class Server {
     const locate = (uri: string) => this.#folders.forDocument(uri, this.#settings.rules);
     serveHover(connection, locate);
     serveReach(connection, locate);
+    serveCluster(connection, locate);
     serveNavigation(connection, locate, () => this.#folders.all());
     connection.onShutdown(() => this.#publisher.dispose());
     this.#documents.onDidChangeContent(({ document }) => this.#edited(document, 'onType'));
