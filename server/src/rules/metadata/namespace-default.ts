@@ -3,6 +3,7 @@
 import { apiKindOf } from '../../kubernetes/api-kinds.ts';
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { nameAt, type Resource, titleOf } from '../../kubernetes/resource.ts';
+import { identityOf } from '../../workspace/manifest-file.ts';
 import type { View } from '../../workspace/view.ts';
 import { defineRule } from '../rule.ts';
 
@@ -21,7 +22,8 @@ export const namespaceDefault = defineRule({
       view.namespace === undefined && view.bundle.origin !== 'kustomization' && view.bundle.origin !== 'chart';
     if (view.namespace !== 'default' && !isLeftOpen) return;
     const at = resource.metadata?.namespace?.at ?? nameAt(resource);
-    yield { at, resource, isLeftOpen, only: onlyNamespace(view) };
+    const only = onlyNamespace(view);
+    yield { at, resource, isLeftOpen, only, isTaken: only !== undefined && isDefinedIn(only, resource, view) };
   },
 
   explain({ resource, isLeftOpen, only }) {
@@ -32,9 +34,9 @@ export const namespaceDefault = defineRule({
     };
   },
 
-  repair({ resource, only }, { text }) {
-    const edits =
-      only === undefined ? undefined : setField(text, resource.metadata, 'namespace', only, { after: 'name' });
+  repair({ resource, only, isTaken }, { text }) {
+    if (only === undefined || isTaken) return [];
+    const edits = setField(text, resource.metadata, 'namespace', only, { after: 'name' });
     return edits ? [{ title: `Move to the namespace ${only}`, safe: false, edits }] : [];
   },
 });
@@ -49,6 +51,12 @@ function isNamespaced(resource: Resource): boolean {
 /** The Service of the API server itself. */
 function isExempt({ type, name }: Resource): boolean {
   return type === 'Service' && name === 'kubernetes';
+}
+
+/** Whether a namespace has an object of this kind and name already. */
+function isDefinedIn(namespace: string, resource: Resource, view: View): boolean {
+  const identity = identityOf(resource, namespace);
+  return identity !== undefined && view.definitions(identity).length > 0;
 }
 
 /** The namespace of the deployment, when it defines a single one. */

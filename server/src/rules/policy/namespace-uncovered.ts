@@ -1,8 +1,8 @@
 /** The rule about namespaces without any NetworkPolicy. */
 
+import { isDnsLabel } from '../../kubernetes/formats.ts';
 import { denyPolicyText } from '../../kubernetes/policy-text.ts';
 import { nameAt } from '../../kubernetes/resource.ts';
-import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { appendDocument } from '../../manifest/rewrite-document.ts';
 import { isPlatformNamespace } from '../../workspace/namespace-inventory.ts';
 import { hasOtherPolicies, policiesAround } from '../../workspace/policies-around.ts';
@@ -18,8 +18,8 @@ export const namespaceUncovered = defineRule({
 
   *detect(namespace, view) {
     const { name } = namespace;
-    if (name === '' || isPlaceholder(name) || isPlatformNamespace(name) || view.bundle.isOpen || hasOtherPolicies(view))
-      return;
+    // What is no name of a namespace is refused, or stands for one that is filled in later.
+    if (!isDnsLabel(name) || isPlatformNamespace(name) || view.bundle.isOpen || hasOtherPolicies(view)) return;
     if (policiesAround(view, name).length === 0) yield { at: nameAt(namespace), namespace, name };
   },
 
