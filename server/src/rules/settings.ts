@@ -28,7 +28,7 @@ export interface RuleSettings {
 }
 
 /** The newest minor version of Kubernetes whose checks are known. */
-export const newestKubernetes = 36;
+export const newestKubernetes = 37;
 
 export const defaultSettings: RuleSettings = {
   presets: ['recommended'],
