@@ -118,6 +118,16 @@ export function looksProduced(producer: Resource, labels: Iterable<readonly [str
   return false;
 }
 
+/**
+ * Whether labels are those by which an Istio Gateway names its proxies, which are installed with the mesh.
+ * Source: the reference of Gateway, field `selector`.
+ */
+export function isProxyOf(gateway: Resource, labels: Iterable<readonly [string, string]>): boolean {
+  const spec = gateway.node.get('spec');
+  const proxies = isMap(spec) ? spec.get('selector') : undefined;
+  return isMap(proxies) && [...labels].some(([key, value]) => stringOf(proxies.get(key)) === value);
+}
+
 /** Whether the name of an object looks like one that a producer's controller would give it. */
 export function looksNamedBy(producer: Resource, name: string): boolean {
   if (definedGroup(producer) !== undefined) return false;

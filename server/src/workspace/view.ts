@@ -11,7 +11,7 @@ import { isPlaceholder } from '../kubernetes/shape.ts';
 import type { Bundle } from './bundle.ts';
 import { type Absence, distinct, type Matches } from './lookup.ts';
 import { identityOf } from './manifest-file.ts';
-import { looksNamedBy, looksProduced } from './openness.ts';
+import { isProxyOf, looksNamedBy, looksProduced } from './openness.ts';
 import { keys, leadingPair } from './postings.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -145,6 +145,8 @@ export class View {
     }
     if (this.bundle.isOpen || !this.bundle.hasWorkloads) return unknown;
     if (this.bundle.producers.some(({ resource }) => looksProduced(resource, pairs))) return unknown;
+    if (this.ofKind('networking.istio.io', 'Gateway').some(({ resource }) => isProxyOf(resource, pairs)))
+      return unknown;
     const pair = leadingPair(selector);
     if (pair) {
       const key = keys.label(pair[0], pair[1]);
@@ -153,7 +155,7 @@ export class View {
       });
       if (others.length > 0) return { strength: 'elsewhere', at: distinct(others) };
     }
-    return this.#isKnownNamespace(namespace, workloadsAndServices) ? { strength: 'certain' } : unknown;
+    return this.#isKnownNamespace(namespace, workloads) ? { strength: 'certain' } : unknown;
   }
 
   /** The objects under a key of `postings.ts`, the looking file's rivals left out. */
@@ -243,6 +245,7 @@ const unknown: Absence = { strength: 'unknown' };
 
 /** What must be in view of a namespace before anything can be said to be missing there. */
 const workloadsAndServices: readonly ResourceType[] = ['Workload', 'Service'];
+const workloads: readonly ResourceType[] = ['Workload'];
 const gateways: readonly ResourceType[] = ['Gateway'];
 
 /** Namespaces that the cluster itself fills with objects which no workspace holds. */
