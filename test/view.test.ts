@@ -43,4 +43,23 @@ describe('a view', () => {
       ['b'],
     );
   });
+
+  it('sees a kustomization set the namespace of what belongs to one, and of nothing else', () => {
+    const manifest = (apiVersion: string, kind: string) =>
+      `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: it }\n`;
+    const landed = (apiVersion: string, kind: string) =>
+      viewOf('it.yaml', {
+        'kustomization.yaml': 'namespace: shop\nresources: [it.yaml]\n',
+        'it.yaml': manifest(apiVersion, kind),
+      }).namespace;
+    assert.equal(landed('v1', 'Service'), 'shop');
+    assert.equal(landed('example.com/v1', 'Thing'), 'shop');
+    assert.equal(landed('networking.k8s.io/v1', 'IngressClass'), undefined);
+    assert.equal(landed('gateway.networking.k8s.io/v1', 'Gateway'), 'shop');
+    assert.equal(landed('gateway.networking.k8s.io/v1', 'GatewayClass'), undefined);
+  });
+
+  it('takes an empty namespace for none', () => {
+    assert.equal(viewOf('a.yaml', { 'a.yaml': pod('a', '""') }).namespace, undefined);
+  });
 });

@@ -77,6 +77,29 @@ export function apiKindNamed(kind: string): ApiKind | undefined {
   return byKind.get(kind);
 }
 
+/** Custom kinds of the network that belong to no namespace. */
+const clusterWideNetworkKinds = new Set([
+  'gateway.networking.k8s.io/GatewayClass',
+  'policy.networking.k8s.io/AdminNetworkPolicy',
+  'policy.networking.k8s.io/BaselineAdminNetworkPolicy',
+  'policy.networking.k8s.io/ClusterNetworkPolicy',
+  'cilium.io/CiliumClusterwideNetworkPolicy',
+  'cilium.io/CiliumEgressGatewayPolicy',
+  'cilium.io/CiliumLoadBalancerIPPool',
+  'crd.projectcalico.org/GlobalNetworkPolicy',
+  'crd.projectcalico.org/GlobalNetworkSet',
+  'projectcalico.org/GlobalNetworkPolicy',
+  'projectcalico.org/GlobalNetworkSet',
+  'cert-manager.io/ClusterIssuer',
+]);
+
+/** Whether an object belongs to a namespace; undefined where its kind is not known. */
+export function isNamespaced({ group, kind }: Pick<ResourceBase, 'group' | 'kind'>): boolean | undefined {
+  if (clusterWideNetworkKinds.has(`${group}/${kind}`)) return false;
+  if (group === 'gateway.networking.k8s.io') return true;
+  return byType.get(`${group}/${kind}`)?.namespaced;
+}
+
 export function kindsOfGroup(group: string): readonly ApiKind[] {
   return apiKinds.filter((one) => one.group === group);
 }

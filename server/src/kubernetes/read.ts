@@ -101,7 +101,8 @@ function readObject(source: Source, index: number, node: MapNode, type: TypeFiel
     kindAt: kindNode.at,
     metadata,
     name: metadata?.name?.value ?? metadata?.generateName?.value ?? '',
-    namespace: metadata?.namespace?.value,
+    // The API server takes an empty namespace for none.
+    namespace: metadata?.namespace?.value || undefined,
     labels: metadata?.labels,
     annotations: metadata?.annotations,
     shapeProblems: problems,

@@ -1,6 +1,6 @@
 /** What the definitions of AdminNetworkPolicy, BaselineAdminNetworkPolicy and ClusterNetworkPolicy refuse. */
 
-import { isPortNumber } from '../kubernetes/formats.ts';
+import { isPortNumber, parseCidr } from '../kubernetes/formats.ts';
 import type {
   AdminInboundRule,
   AdminOutboundRule,
@@ -9,12 +9,13 @@ import type {
   AdminPort,
   AdminProtocol,
 } from '../kubernetes/kinds/admin-policy.ts';
+import type { WrittenSelector } from '../kubernetes/labels.ts';
 import { onOneLine } from '../kubernetes/pointing.ts';
 import { nameAt, specKeyAt } from '../kubernetes/resource.ts';
+import { selectorProblems } from '../kubernetes/selector-problems.ts';
 import { isPlaceholder, type ListOf, type Placed } from '../kubernetes/shape.ts';
 import type { Located, Range } from '../text/range.ts';
 import { type Fault, fault } from './fault.ts';
-import { blockFault, selectorFaults } from './network-policy-faults.ts';
 import { protocolNamed } from './policy.ts';
 
 type Rule = AdminInboundRule | AdminOutboundRule;
@@ -148,6 +149,31 @@ function numberFaults(policy: AdminPolicy, number: Located<number> | undefined, 
   if (!number) return [fault('port-invalid', policy, at)];
   const isGood = Number.isNaN(number.value) || isPortNumber(number.value);
   return isGood ? [] : [fault('port-invalid', policy, number.at, number.value)];
+}
+
+/** The faults of a selector, as those of the object that holds it. */
+function selectorFaults(policy: AdminPolicy, selector: WrittenSelector | undefined): Fault[] {
+  if (!selector) return [];
+  return [
+    ...selectorProblems(selector).map((problem) => fault('selector-invalid', policy, problem.at)),
+    ...selectorTexts(selector)
+      .filter(({ value }) => isPlaceholder(value))
+      .map(({ value, at }) => fault('placeholder', policy, at, value)),
+  ];
+}
+
+/** Every key and value that a selector is written with. */
+function selectorTexts({ matchLabels, matchExpressions }: WrittenSelector): Located<string>[] {
+  return [
+    ...(matchLabels?.entries ?? []).flatMap(({ key, value }) => [key, value]),
+    ...(matchExpressions?.items ?? []).flatMap(({ key, values }) => [...(key ? [key] : []), ...(values?.items ?? [])]),
+  ];
+}
+
+/** A text that is no block, and that no later step will replace. */
+function blockFault(policy: AdminPolicy, text: Located<string>): Fault[] {
+  if (isPlaceholder(text.value) || parseCidr(text.value)) return [];
+  return [fault('block-invalid', policy, text.at, text.value)];
 }
 
 function tooMany(policy: AdminPolicy, list: ListOf<unknown> | undefined, most: number): Fault[] {

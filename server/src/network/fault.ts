@@ -1,4 +1,4 @@
-/** What is wrong with policies themselves, as evidence: a code, a place, and the value that is at fault. */
+/** What is wrong with cluster-wide policies, as evidence: a code, a place, and the value that is at fault. */
 
 import type { Resource } from '../kubernetes/resource.ts';
 import type { Range } from '../text/range.ts';
@@ -7,15 +7,10 @@ import type { Range } from '../text/range.ts';
 const faults = {
   'selector-invalid': ['a label key, value or operator is not valid', 'refused'],
   'block-invalid': ['not an address block in CIDR notation', 'refused'],
-  'except-outside': ['an exception must lie inside the block and be smaller than it', 'refused'],
   'peer-empty': ['a peer must say whom it means', 'refused'],
-  'peer-mixed': ['a peer may have only one of its fields, or a block and no selectors', 'refused'],
+  'peer-mixed': ['a peer may have only one of its fields', 'refused'],
   'port-invalid': ['not a port number or name', 'refused'],
   'protocol-invalid': ['not one of TCP, UDP and SCTP', 'refused'],
-  'end-port-alone': ['endPort needs a port number', 'refused'],
-  'end-port-with-name': ['endPort cannot stand beside a port name', 'refused'],
-  'end-port-below': ['a range must end at or above its start', 'refused'],
-  'policy-type-invalid': ['not Ingress or Egress', 'refused'],
   'too-many': ['more entries than the API admits', 'refused'],
   'subject-count': ['a subject must have exactly one field', 'refused'],
   'priority-invalid': ['a priority must be given and lie between 0 and 1000', 'refused'],
@@ -25,17 +20,12 @@ const faults = {
   'port-count': ['a port must have exactly one field', 'refused'],
   'range-empty': ['a range must end above its start', 'refused'],
   'baseline-name': ['a BaselineAdminNetworkPolicy must be named default', 'refused'],
-  'defined-twice': ['only one object of a kind can have the name', 'refused'],
   placeholder: ['a later step must replace this text, which the API server would refuse', 'unsettled'],
   'same-priority': ['between policies of the same priority no order is defined', 'undefined'],
-  'named-port-outside': ['a port name means nothing at addresses outside the cluster', 'dead'],
 } as const satisfies Readonly<Record<string, readonly [string, Outcome]>>;
 
-/**
- * `refused` by the API server; `unsettled`, refused as it stands; `undefined` by the specification; or `dead`: accepted,
- * and matching nothing.
- */
-export type Outcome = 'refused' | 'unsettled' | 'undefined' | 'dead';
+/** `refused` by the API server; `unsettled`, refused as it stands; or `undefined` by the specification. */
+export type Outcome = 'refused' | 'unsettled' | 'undefined';
 
 export type FaultCode = keyof typeof faults;
 

@@ -1,6 +1,8 @@
 /** Owns the current snapshot of one workspace folder and turns file changes into the next one. */
 
+import { isNamespaced } from '../kubernetes/api-kinds.ts';
 import type { Deployed } from '../kubernetes/deployed.ts';
+import type { Resource } from '../kubernetes/resource.ts';
 import { type Bounds, defaultBounds } from '../manifest/located.ts';
 import { Bundle, type Contribution, compareText } from './bundle.ts';
 import { FolderTree } from './folder-tree.ts';
@@ -222,7 +224,7 @@ export class Workspace {
     if (share?.resources !== file.resources) {
       const kept = new Map(share?.deployed.map((deployed) => [deployed.resource, deployed]));
       const deployed = file.resources.map((resource) => {
-        return kept.get(resource) ?? { resource, namespace: membership.namespace ?? resource.namespace };
+        return kept.get(resource) ?? { resource, namespace: landing(resource, membership.namespace) };
       });
       share = { resources: file.resources, deployed };
       shares.set(word, share);
@@ -254,4 +256,13 @@ function isRecipe(file: ManifestFile | undefined): boolean {
 
 function comparable(plan: RecipePlan): unknown {
   return [plan.bundles, [...plan.members], [...plan.inputs], plan.charts];
+}
+
+/**
+ * The namespace that an object lands in when its bundle sets one, which leaves objects of the whole cluster alone; a
+ * Namespace, however, is renamed to it, as kustomize does.
+ */
+function landing(resource: Resource, set: string | undefined): string | undefined {
+  if (set === undefined) return resource.namespace;
+  return isNamespaced(resource) === false && resource.type !== 'Namespace' ? resource.namespace : set;
 }

@@ -1,6 +1,8 @@
 /** Judges one case: agreed, or the differences, each with what the specification says where it settles them. */
 
 import path from 'node:path';
+import { findManifests } from '../../src/disk/find.ts';
+import { Auditor } from '../../src/features/audit.ts';
 import type { Deployed } from '../../src/kubernetes/deployed.ts';
 import { isDeployed } from '../../src/kubernetes/deployed.ts';
 import { ingressRoutes } from '../../src/kubernetes/kinds/ingress.ts';
@@ -8,10 +10,13 @@ import { servicePorts } from '../../src/kubernetes/kinds/service.ts';
 import { workloadsNamed } from '../../src/network/endpoint-names.ts';
 import { answerOf } from '../../src/network/explain.ts';
 import { faultText } from '../../src/network/fault.ts';
-import { policyFaults } from '../../src/network/faults.ts';
+import { clusterPolicyFaults } from '../../src/network/faults.ts';
 import { Reachability } from '../../src/network/reachability.ts';
 import { PortSet, protocols } from '../../src/network/sets/port-set.ts';
 import { worldOf } from '../../src/network/world.ts';
+import { rules } from '../../src/rules/catalogue.ts';
+import { defaultSettings } from '../../src/rules/settings.ts';
+import { Workspace } from '../../src/workspace/workspace.ts';
 import { type AnalyzerCase, expectedLines, type TruthTableCase } from './cases.ts';
 import { theirConventions } from './conventions.ts';
 import { connectivityLines, diffLines } from './lines.ts';
@@ -39,7 +44,7 @@ export function judge(root: string, one: AnalyzerCase): Judgement {
       return compareLines(one.id, expectedLines(root, one.expected), diffLines(before, after), [...before, ...after]);
     }
     case 'invalid':
-      return judgeInvalid(one, load(one.dir));
+      return judgeInvalid(one, path.join(root, one.dir));
     case 'query':
       return judgeQuery(one, load(one.dir));
   }
@@ -81,13 +86,31 @@ function judgeQuery(one: AnalyzerCase, deployed: readonly Deployed[]): Judgement
   return { id: one.id, differences, explained: undefined, compared: 1 };
 }
 
-/** The words are free, the finding is not: some fault of a policy, or pods of one owner that had to be told apart. */
-function judgeInvalid({ id, error_contains }: AnalyzerCase, deployed: readonly Deployed[]): Judgement {
-  const faults = policyFaults(deployed);
+/** The words are free, the finding is not: some fault that we report, or pods of one owner that had to be told apart. */
+function judgeInvalid({ id, error_contains }: AnalyzerCase, folder: string): Judgement {
+  const deployed = loadBundle(folder);
   const toldApart = worldOf(deployed, theirConventions).workloads.filter((each) => each.id.endsWith('}'));
-  const found = [...faults.map(faultText), ...toldApart.map((each) => `told apart: ${each.id}`)];
+  const found = [
+    ...graveFindings(folder),
+    ...clusterPolicyFaults(deployed).map(faultText),
+    ...toldApart.map((each) => `told apart: ${each.id}`),
+  ];
   const differences = found.length > 0 ? [] : [`- ${error_contains}`];
   return { id, differences, explained: undefined, compared: 1 };
+}
+
+/** What the rules report at warning or above. */
+function graveFindings(folder: string): string[] {
+  const { snapshot } = new Workspace().update(findManifests(folder).files);
+  const auditor = new Auditor(rules, defaultSettings, ({ rule, error }) => fail(rule, error), false);
+  return auditor
+    .audit(snapshot, [])
+    .findings.filter(({ severity }) => severity === 'error' || severity === 'warning')
+    .map(({ what }) => what);
+}
+
+function fail(rule: string, error: unknown): never {
+  throw new Error(`The rule ${rule} failed.`, { cause: error });
 }
 
 function compareLines(

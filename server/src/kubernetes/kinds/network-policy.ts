@@ -22,7 +22,8 @@ export const networkPolicySpecShape = object({
   egress: list(outboundRuleShape),
 });
 
-export const networkPolicyShape = object({ spec: networkPolicySpecShape }, 'apiVersion kind metadata status');
+/** Its `status` was withdrawn (KEP-2943), so the API knows no such field. */
+export const networkPolicyShape = object({ spec: networkPolicySpecShape }, 'apiVersion kind metadata');
 
 export type NetworkPolicySpec = ReadAs<typeof networkPolicySpecShape>;
 export type PolicyPeer = ReadAs<typeof peerShape>;

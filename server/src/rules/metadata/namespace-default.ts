@@ -1,6 +1,6 @@
 /** The rule about objects in the namespace that nobody chose. */
 
-import { apiKindOf } from '../../kubernetes/api-kinds.ts';
+import { isNamespaced } from '../../kubernetes/api-kinds.ts';
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { nameAt, type Resource, titleOf } from '../../kubernetes/resource.ts';
 import { identityOf } from '../../workspace/manifest-file.ts';
@@ -16,6 +16,7 @@ export const namespaceDefault = defineRule({
   appliesTo: 'every',
 
   *detect(resource, view) {
+    // What the kind is unknown of may belong to the whole cluster.
     if (!isNamespaced(resource) || isExempt(resource)) return;
     // Charts and kustomizations set namespaces where they are used.
     const isLeftOpen =
@@ -40,13 +41,6 @@ export const namespaceDefault = defineRule({
     return edits ? [{ title: `Move to the namespace ${only}`, safe: false, edits }] : [];
   },
 });
-
-function isNamespaced(resource: Resource): boolean {
-  const kind = apiKindOf(resource);
-  return kind
-    ? kind.namespaced
-    : resource.type !== 'Other' && resource.type !== 'GatewayClass' && resource.type !== 'AdminPolicy';
-}
 
 /** The Service of the API server itself. */
 function isExempt({ type, name }: Resource): boolean {
