@@ -116,6 +116,19 @@ describe('portolan', () => {
     assert.match(github, /^::(warning|error) file=a\.yaml,line=5,endLine=5,col=\d+,endColumn=\d+,title=/m);
   });
 
+  it('gives HTML about each of several paths, named after them, with their bundles', async () => {
+    const folder = folderWith({ 'one/a.yaml': `${service}---\n${pod}`, 'two/a.yaml': refused });
+    const [one, two] = [join(folder, 'one'), join(folder, 'two')];
+    const { status, output, error } = await portolan(['audit', one, two, '--format', 'html']);
+    assert.deepEqual([status, error], [1, '']);
+    assert.ok(output.startsWith('<!DOCTYPE html>'));
+    assert.ok(output.includes(`<h1>Audit of ${one}, ${two}</h1>`));
+    assert.ok(output.includes(`<code>${join(two, 'a.yaml')}:4:`));
+    assert.ok(output.includes(`<h3>Bundle <code>${one}</code></h3>`));
+    const ofStream = await portolan(['audit', '-', '--format', 'html'], refused);
+    assert.match(ofStream.output, /<h1>Audit of standard input<\/h1>/);
+  });
+
   it('reads one stream from standard input', async () => {
     const { output } = await portolan(['audit', '-', '--format', 'json'], refused);
     assert.equal(JSON.parse(output).findings[0].file, 'stdin.yaml');

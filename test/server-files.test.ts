@@ -27,7 +27,12 @@ spec:
 `;
 
 /** As in a web worker: no files of its own. */
-const worker: Surroundings = { filesOf: () => undefined, pageOf: () => undefined, freeMemory: () => undefined };
+const worker: Surroundings = {
+  filesOf: () => undefined,
+  pageOf: () => undefined,
+  readPage: () => undefined,
+  freeMemory: () => undefined,
+};
 
 describe('a language server that has to ask the editor for files', () => {
   async function withFiles(files: MemoryFiles, use: (editor: Editor, asked: MemoryEditorFiles) => Promise<void>) {

@@ -1,12 +1,14 @@
 /** `portolan audit`: all findings of the given paths, in the format asked for, with safe fixes applied if wanted. */
 
 import { writeFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { type Audit, Auditor } from '../features/audit.ts';
+import { bundleReport, bundlesToReport } from '../features/bundle-report.ts';
+import { type AuditPart, joinAudits } from '../features/join-audits.ts';
+import { auditReport } from '../report/audit-report.ts';
 import { auditGithub } from '../report/github.ts';
-import { auditJson } from '../report/json.ts';
-import { auditMarkdown } from '../report/markdown.ts';
-import { auditSarif } from '../report/sarif.ts';
+import type { HtmlReport } from '../report/html/audit-html.ts';
 import { auditText, type Paint } from '../report/text.ts';
 import { rules } from '../rules/catalogue.ts';
 import { type Severity, severities } from '../rules/finding.ts';
@@ -14,11 +16,10 @@ import type { RuleSettings } from '../rules/settings.ts';
 import { choice, parseCommand, UsageError } from './arguments.ts';
 import { fixFiles } from './fix.ts';
 import { type Loaded, load, today } from './load.ts';
-import { merged } from './merge.ts';
 import { readPage, version } from './package.ts';
 import type { Streams } from './streams.ts';
 
-const formats = ['text', 'json', 'sarif', 'markdown', 'github'] as const;
+const formats = ['text', 'json', 'sarif', 'markdown', 'html', 'github'] as const;
 type Format = (typeof formats)[number];
 
 export function runAudit(args: readonly string[], streams: Streams): number {
@@ -42,12 +43,11 @@ export function runAudit(args: readonly string[], streams: Streams): number {
     if (values.fix && fixFiles(loaded, restrict(loaded.settings, only), streams)) loaded = load(path, streams, options);
     return { loaded, audit: auditOf(loaded, restrict(loaded.settings, only), streams) };
   });
-  const { audit, loaded } = merged(audits, paths);
   const paint: Paint = streams.colours && values.output === undefined ? styleText : (_, words) => words;
-  const text = render(format, audit, loaded, paint);
+  const text = render(format, audits, paths, paint);
   if (values.output === undefined) streams.output(text);
   else writeFileSync(values.output, text);
-  return fails(audit, failOn) ? 1 : 0;
+  return audits.some(({ audit }) => fails(audit, failOn)) ? 1 : 0;
 }
 
 function knownRule(id: string): string {
@@ -75,27 +75,53 @@ function auditOf({ snapshot, skipped }: Loaded, settings: RuleSettings, streams:
     false,
   );
   const total = snapshot.files.size;
-  const audit = auditor.audit(snapshot, skipped, (done) => {
+  const onFile = (done: number): void => {
     if (streams.terminal && done % 500 === 0) streams.error(`\r${done} of ${total} files`);
-    return true;
-  });
+  };
+  const audit = auditor.audit(snapshot, skipped, { onFile });
   if (streams.terminal && total >= 500) streams.error('\r\u001b[K');
   return audit;
 }
 
-function render(format: Format, audit: Audit, { snapshot }: Pick<Loaded, 'snapshot'>, paint: Paint): string {
-  switch (format) {
-    case 'text':
-      return auditText(audit, snapshot, paint);
-    case 'json':
-      return auditJson(audit, snapshot);
-    case 'sarif':
-      return auditSarif(audit, snapshot, { cards: rules, pageOf: readPage, version: version() });
-    case 'markdown':
-      return auditMarkdown(audit, snapshot);
-    case 'github':
-      return auditGithub(audit, snapshot);
-  }
+interface Audited {
+  readonly loaded: Loaded;
+  readonly audit: Audit;
+}
+
+function render(format: Format, audits: readonly Audited[], paths: readonly string[], paint: Paint): string {
+  const parts = audits.map(({ loaded: { folder, snapshot }, audit: one }, i): AuditPart => {
+    return { prefix: folder ?? paths[i]!, snapshot, audit: one };
+  });
+  const { audit, snapshot } = joinAudits(parts);
+  if (format === 'text') return auditText(audit, snapshot, paint);
+  if (format === 'github') return auditGithub(audit, snapshot);
+  return auditReport(format, {
+    audit,
+    snapshot,
+    subject: paths.map(subjectOf).join(', '),
+    day: today(),
+    version: version(),
+    cards: rules,
+    pageOf: readPage,
+    ...(format === 'html' ? bundlesOf(parts) : noBundles),
+  });
+}
+
+function subjectOf(path: string): string {
+  if (path === '-') return 'standard input';
+  return /^[./]*$/.test(path) ? basename(resolve(path)) : path;
+}
+
+const noBundles = { bundles: [], bundlesLeftOut: 0 };
+
+function bundlesOf(parts: readonly AuditPart[]): Pick<HtmlReport, 'bundles' | 'bundlesLeftOut'> {
+  const chosen = parts.map((part) => ({ ...part, ...bundlesToReport(part.snapshot, { kind: 'everything' }) }));
+  return {
+    bundles: chosen.flatMap(({ shown, prefix }) =>
+      shown.map((bundle) => bundleReport(bundle, parts.length > 1 ? prefix : undefined)),
+    ),
+    bundlesLeftOut: chosen.reduce((sum, { leftOut }) => sum + leftOut, 0),
+  };
 }
 
 function fails(audit: Audit, failOn: 'error' | 'warning' | 'information' | 'never'): boolean {

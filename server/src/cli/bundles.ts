@@ -1,9 +1,9 @@
 /** Which bundles of the loaded paths a command about reachability is for. */
 
+import { titleOf } from '../features/audit-scope.ts';
 import { bundleObjects } from '../features/bundle-objects.ts';
 import type { Deployed } from '../kubernetes/deployed.ts';
 import { someOf } from '../text/words.ts';
-import type { Bundle } from '../workspace/bundle.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { UsageError } from './arguments.ts';
 import type { Loaded } from './load.ts';
@@ -52,10 +52,6 @@ export function onlyBundle(bundles: readonly ChosenBundle[], format: string): Ch
   throw new UsageError(
     `The format ${format} holds one bundle, and here are ${bundles.length}: ${someOf(names, 20)}. Name one with --bundle.`,
   );
-}
-
-function titleOf({ id }: Bundle): string {
-  return id === '' || id.endsWith(':') ? `${id}.` : id;
 }
 
 /** Whether a person who writes `name` may mean the bundle of this title. */

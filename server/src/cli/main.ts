@@ -19,7 +19,7 @@ interface Command {
 const commands: Readonly<Record<string, Command>> = {
   audit: {
     usage:
-      'audit [PATH...] [--format text|json|sarif|markdown|github] [--output FILE] [--fail-on error|warning|information|never] [--rule ID...] [--fix] [--config FILE] [--cluster FILE]',
+      'audit [PATH...] [--format text|json|sarif|markdown|html|github] [--output FILE] [--fail-on error|warning|information|never] [--rule ID...] [--fix] [--config FILE] [--cluster FILE]',
     does: 'Lists all findings. With --fix it applies the safe fixes first and says what it changed.',
     run: runAudit,
   },

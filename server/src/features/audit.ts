@@ -7,6 +7,7 @@ import type { AllowanceRule, Rule, RuleCard } from '../rules/rule.ts';
 import { Examiner, type RuleFailure } from '../rules/run.ts';
 import { effectiveSeverity, type RuleSettings } from '../rules/settings.ts';
 import { compareText } from '../workspace/bundle.ts';
+import type { ManifestFile } from '../workspace/manifest-file.ts';
 import type { Snapshot, Update } from '../workspace/snapshot.ts';
 
 /** What is known of one file after examining it. */
@@ -34,6 +35,13 @@ export interface Audit {
   readonly findings: readonly Finding[];
   readonly suppressed: readonly Suppressed[];
   readonly skipped: readonly Skipped[];
+}
+
+export interface AuditOptions {
+  /** Whether a file is to be examined; every file is when left out. */
+  readonly covers?: (path: string) => boolean;
+  /** Called after each file with how many are done. */
+  readonly onFile?: (done: number) => void;
 }
 
 /** Examines files and applies what is allowed in them. One per workspace folder and set of settings. */
@@ -85,46 +93,59 @@ export class Auditor {
     return { path, findings: [...findings, ...about].sort(compareFindings), suppressed };
   }
 
-  /** Examines every file. `onFile` is called after each; when it returns false the rest is left out. */
-  audit(snapshot: Snapshot, skipped: readonly Skipped[], onFile: (done: number) => boolean = () => true): Audit {
-    const findings: Finding[] = [];
-    const suppressed: Suppressed[] = [];
-    const paths = [...snapshot.files.entries()].map(([path]) => path).sort(compareText);
-    let done = 0;
-    for (const path of paths) {
+  /** Examines every file that is covered. */
+  audit(snapshot: Snapshot, skipped: readonly Skipped[], { covers = every, onFile }: AuditOptions = {}): Audit {
+    const files = coveredFiles(snapshot, covers);
+    const reports = files.map(({ path }, index) => {
       const report = this.report(snapshot, path);
-      findings.push(...report.findings);
-      suppressed.push(...report.suppressed);
-      if (!onFile(++done)) break;
-    }
+      onFile?.(index + 1);
+      return report;
+    });
+    const findings = reports.flatMap((report) => report.findings);
+    const suppressed = reports.flatMap((report) => report.suppressed);
     return {
-      summary: summarize(snapshot, findings, suppressed.length),
+      summary: summarize(files, findings, suppressed.length),
       findings,
       suppressed,
-      skipped: [...skipped, ...skippedFiles(snapshot)],
+      skipped: [...skipped.filter(({ file }) => covers(file)), ...skippedFiles(files)],
     };
   }
 }
 
-function summarize(snapshot: Snapshot, findings: readonly Finding[], suppressed: number): AuditSummary {
+/** The files that an audit is about, in the order of their paths. */
+export function coveredFiles(snapshot: Snapshot, covers: (path: string) => boolean): ManifestFile[] {
+  const files = [...snapshot.files.values()].filter(({ path }) => covers(path));
+  return files.sort((a, b) => compareText(a.path, b.path));
+}
+
+export function summarize(
+  files: readonly ManifestFile[],
+  findings: readonly Pick<Finding, 'severity'>[],
+  suppressed: number,
+): AuditSummary {
   const counts = { error: 0, warning: 0, information: 0, hint: 0 };
   for (const finding of findings) counts[finding.severity]++;
   let documents = 0;
   let resources = 0;
-  for (const file of snapshot.files.values()) {
+  for (const file of files) {
     documents += file.parsed.documents.filter((document) => document.contents !== undefined).length;
     resources += file.resources.length;
   }
-  return { files: snapshot.files.size, documents, resources, findings: counts, suppressed };
+  return { files: files.length, documents, resources, findings: counts, suppressed };
 }
 
-function skippedFiles(snapshot: Snapshot): Skipped[] {
+/** The files that were found and yet not examined. */
+export function skippedFiles(files: readonly ManifestFile[]): Skipped[] {
   const skipped: Skipped[] = [];
-  for (const file of snapshot.files.values()) {
+  for (const file of files) {
     if (file.role === 'template')
       skipped.push({ file: file.path, reason: 'A template: it becomes YAML only when it is rendered.' });
     if (file.role === 'skipped')
       skipped.push({ file: file.path, reason: file.parsed.problems[0]?.message ?? 'Not read.' });
   }
-  return skipped.sort((a, b) => compareText(a.file, b.file));
+  return skipped;
+}
+
+function every(): boolean {
+  return true;
 }

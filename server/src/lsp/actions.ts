@@ -8,7 +8,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { allowEdit, findingsAt, fixesAt } from '../features/code-actions.ts';
-import { type FixedText, fixAll } from '../features/fix-all.ts';
+import { changedPart, type FixedText, fixAll } from '../features/fix-all.ts';
 import type { Finding, Fix } from '../rules/finding.ts';
 import type { Edit } from '../text/edit.ts';
 import { textOf } from '../workspace/snapshot.ts';
@@ -124,13 +124,6 @@ function workspaceEdit(folder: Folder, changes: readonly { file: string; edits: 
   return { changes: Object.fromEntries(entries) };
 }
 
-/** The smallest single replacement that turns one text into the other, so that the rest keeps its marks. */
 function replaceAll(folder: Folder, path: string, before: string, after: string, places: TextPlaces): WorkspaceEdit {
-  let start = 0;
-  while (start < before.length && start < after.length && before[start] === after[start]) start++;
-  let tail = 0;
-  const limit = Math.min(before.length, after.length) - start;
-  while (tail < limit && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  const edit: Edit = { at: { start, end: before.length - tail }, text: after.slice(start, after.length - tail) };
-  return { changes: { [folder.uriOf(path)]: places.textEdits([edit]) } };
+  return { changes: { [folder.uriOf(path)]: places.textEdits([changedPart(before, after)]) } };
 }

@@ -1,7 +1,7 @@
 /** One workspace folder of the editor: its saved files, the buffers over them, its index and its findings. */
 
 import type { CodeDescription } from 'vscode-languageserver';
-import { type Audit, Auditor, type FileReport, type Skipped } from '../features/audit.ts';
+import { type Audit, Auditor, coveredFiles, type FileReport, type Skipped, skippedFiles } from '../features/audit.ts';
 import { configurationOf, namedBundleOf, settingsFor } from '../features/configured.ts';
 import { compileGlobs } from '../files/globs.ts';
 import { isManifestText } from '../files/manifest-files.ts';
@@ -32,7 +32,7 @@ export interface FolderContext {
 /** A folder of the editor, or the pseudo folder of single files and unsaved buffers. */
 export class Folder {
   readonly pageOf: FolderContext['pageOf'];
-  readonly #uri: string;
+  readonly uri: string;
   readonly #files: FolderFiles | undefined;
   readonly #onFailure: (failure: RuleFailure) => void;
   readonly #adopted = new Map<string, string>();
@@ -49,7 +49,7 @@ export class Folder {
   #reading: Promise<unknown> = Promise.resolve();
 
   constructor(uri: string, settings: RuleSettings, { files, pageOf, onFailure }: FolderContext) {
-    this.#uri = uri;
+    this.uri = uri;
     this.#files = files;
     this.pageOf = pageOf;
     this.#onFailure = onFailure;
@@ -65,7 +65,7 @@ export class Folder {
 
   /** The path within the folder, or undefined for a document outside it. */
   pathOf(uri: string): string | undefined {
-    return pathWithin(this.#uri, uri);
+    return pathWithin(this.uri, uri) ?? [...this.#adopted].find(([, adopted]) => adopted === uri)?.[0];
   }
 
   /** A document whose address is no path below the folder, such as an unsaved buffer, gets a path of its own. */
@@ -74,7 +74,7 @@ export class Folder {
   }
 
   uriOf(path: string): string {
-    return this.#adopted.get(path) ?? addressOf(this.#uri, path);
+    return this.#adopted.get(path) ?? addressOf(this.uri, path);
   }
 
   /** Reads every saved file anew; buffers stand over them. */
@@ -120,8 +120,14 @@ export class Folder {
     return this.#auditor.report(this.#snapshot, path);
   }
 
-  audit(onFile: (done: number) => boolean): Audit {
-    return this.#auditor.audit(this.#snapshot, [...this.#skipped.values()], onFile);
+  audit(covers: (path: string) => boolean): Audit {
+    return this.#auditor.audit(this.#snapshot, [...this.#skipped.values()], { covers });
+  }
+
+  /** The files that are not examined: what could not be read, and what is no manifest before it is rendered. */
+  skippedIn(covers: (path: string) => boolean): readonly Skipped[] {
+    const unread = [...this.#skipped.values()].filter(({ file }) => covers(file));
+    return [...unread, ...skippedFiles(coveredFiles(this.#snapshot, covers))];
   }
 
   /** The snapshot as it would be with this text in a file; the folder itself stays as it is. */

@@ -13,17 +13,19 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type AuditParams, type AuditResult, auditRequest } from '../protocol/audit.ts';
 import { type StatusPayload, statusNotification } from '../protocol/status.ts';
 import { codeActionKinds, codeActionsOf } from './actions.ts';
+import { serveAudit } from './audit.ts';
 import { ClientFiles } from './client-files.ts';
 import { serveCluster } from './cluster.ts';
 import type { Affected, Folder } from './folder.ts';
 import { Folders } from './folders.ts';
 import { serveHover } from './hover.ts';
+import { serveMending } from './mend.ts';
 import { navigationCapabilities, serveNavigation } from './navigate.ts';
 import { diagnosticsOf, Publisher } from './publish.ts';
 import { serveReach } from './reach.ts';
+import { serveReport } from './report.ts';
 import { type EditorSettings, readEditorSettings } from './settings.ts';
 import type { FolderFiles, Surroundings } from './surroundings.ts';
 
@@ -81,9 +83,10 @@ class Server {
     });
     connection.onCodeAction((params) => this.#codeActions(params));
     connection.languages.diagnostics.on(({ textDocument }) => this.#pull(textDocument.uri));
-    connection.onRequest(auditRequest, (params: AuditParams, token) =>
-      this.#audit(params, () => token.isCancellationRequested),
-    );
+    const audited = { all: () => this.#folders.all(), started: () => this.#started };
+    serveAudit(connection, audited);
+    serveReport(connection, audited, (rule) => this.#surroundings.readPage(rule));
+    serveMending(connection, audited);
     const locate = (uri: string) => this.#folders.forDocument(uri, this.#settings.rules);
     serveHover(connection, locate);
     serveReach(connection, locate);
@@ -220,27 +223,6 @@ class Server {
   #codeActions(params: CodeActionParams): CodeAction[] {
     const { folder, path } = this.#folders.forDocument(params.textDocument.uri, this.#settings.rules);
     return codeActionsOf(folder, path, params);
-  }
-
-  async #audit(params: AuditParams, isCancelled: () => boolean): Promise<AuditResult> {
-    await this.#started;
-    const results = this.#folders.all().map((folder) => ({ folder, audit: folder.audit(() => !isCancelled()) }));
-    const uris = params.uris;
-    const findings = { error: 0, warning: 0, information: 0, hint: 0 };
-    const total = { files: 0, documents: 0, resources: 0, suppressed: 0 };
-    for (const { folder, audit } of results) {
-      total.files += audit.summary.files;
-      total.documents += audit.summary.documents;
-      total.resources += audit.summary.resources;
-      total.suppressed += audit.summary.suppressed;
-      for (const finding of audit.findings) {
-        if (!uris || uris.some((uri) => folder.uriOf(finding.file).startsWith(uri))) findings[finding.severity]++;
-      }
-    }
-    const skipped = results.flatMap(({ folder, audit }) => {
-      return audit.skipped.map(({ file, reason }) => ({ uri: folder.uriOf(file), reason }));
-    });
-    return { summary: { ...total, findings }, skipped };
   }
 
   /** Everything that was waiting has been published. */

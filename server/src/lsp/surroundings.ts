@@ -8,6 +8,8 @@ export interface Surroundings {
   filesOf(folder: string): FolderFiles | undefined;
   /** Where a rule's page can be read. */
   pageOf(rule: string): CodeDescription | undefined;
+  /** A rule's page as Markdown; undefined where it is not at hand. */
+  readPage(rule: string): string | undefined;
   /** Called when much was read and little of it is kept. */
   freeMemory(): void;
 }

@@ -1,6 +1,6 @@
 /** Where a rule's page is: the file shipped beside the server, so that links work without a network. */
 
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { CodeDescription } from 'vscode-languageserver';
@@ -16,4 +16,9 @@ export function pageOf(rule: string): CodeDescription | undefined {
     known.set(rule, path ? { href: pathToFileURL(path).href } : undefined);
   }
   return known.get(rule);
+}
+
+export function readPage(rule: string): string | undefined {
+  const page = pageOf(rule);
+  return page && readFileSync(fileURLToPath(page.href), 'utf8');
 }

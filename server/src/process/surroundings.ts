@@ -3,11 +3,12 @@
 import { URI } from 'vscode-uri';
 import { findManifests } from '../disk/find.ts';
 import type { FolderFiles, Surroundings } from '../lsp/surroundings.ts';
-import { pageOf } from './rule-pages.ts';
+import { pageOf, readPage } from './rule-pages.ts';
 
 export const processSurroundings: Surroundings = {
   filesOf,
   pageOf,
+  readPage,
   freeMemory: () => globalThis.gc?.(),
 };
 

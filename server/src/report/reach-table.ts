@@ -1,6 +1,7 @@
 /** Reachability as tables: connections as CSV, and a matrix as Markdown. */
 
 import { portsText, type ReachData } from '../features/reach.ts';
+import { reachMatrix } from './reach-matrix.ts';
 
 /** One line for each connection; what is unknown has a verdict of its own and says what is missing. */
 export function reachCsv({ connections, unknown }: ReachData): string {
@@ -13,23 +14,18 @@ export function reachCsv({ connections, unknown }: ReachData): string {
 }
 
 /** A row for each source, a column for each destination; an empty cell is a denied connection. */
-export function reachMarkdown({ endpoints, connections, unknown }: ReachData): string {
-  const cells = new Map<string, string[]>();
-  const add = (from: string, to: string, text: string) =>
-    cells.set(`${from} ${to}`, [...(cells.get(`${from} ${to}`) ?? []), text]);
-  for (const { from, to, ports } of connections) add(from, to, ports === 'all' ? 'all' : portsText(ports));
-  for (const { from, to, ports } of unknown) add(from, to, `? ${ports === 'all' ? 'all' : portsText(ports)}`);
-  const ids = (uses: ReadonlySet<string>, always: (kind: string) => boolean) =>
-    endpoints.filter(({ id, kind }) => always(kind) || uses.has(id)).map(({ id }) => id);
-  const sources = ids(new Set([...connections, ...unknown].map(({ from }) => from)), (kind) => kind === 'workload');
-  const targets = ids(new Set([...connections, ...unknown].map(({ to }) => to)), (kind) => kind === 'workload');
+export function reachMarkdown(reach: ReachData): string {
+  const { sources, targets, cell } = reachMatrix(reach);
+  const words = (from: string, to: string): string => {
+    if (from === to) return '–';
+    const { open, doubtful } = cell(from, to) ?? {};
+    return [open, doubtful === undefined ? undefined : `? ${doubtful}`].filter((one) => one !== undefined).join('; ');
+  };
   const row = (fields: readonly string[]) => `| ${fields.map(markdownField).join(' | ')} |`;
   return [
     row(['from \\ to', ...targets]),
     `|${' --- |'.repeat(targets.length + 1)}`,
-    ...sources.map((from) =>
-      row([from, ...targets.map((to) => (from === to ? '–' : (cells.get(`${from} ${to}`)?.join('; ') ?? '')))]),
-    ),
+    ...sources.map((from) => row([from, ...targets.map((to) => words(from, to))])),
     '',
   ].join('\n');
 }

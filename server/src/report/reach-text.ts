@@ -88,7 +88,8 @@ function mergedRanges(ids: readonly string[]): string[] {
   return result.map(rangeWords);
 }
 
-function rangeWords(id: string): string {
+/** An end's id for reading; the widest ranges go by what they mean. */
+export function rangeWords(id: string): string {
   if (id === '0.0.0.0-255.255.255.255') return 'any address outside';
   if (id === '::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff') return 'any IPv6 address outside';
   return id;

@@ -13,6 +13,7 @@ const surroundings: Surroundings = {
   filesOf: () => undefined,
   // The editor's own command: a page that is served over the network would open as a download.
   pageOf: (rule) => ({ href: `command:portolan.showRule?${encodeURIComponent(JSON.stringify([rule]))}` }),
+  readPage: () => undefined,
   freeMemory: () => undefined,
 };
 

@@ -1,0 +1,84 @@
+/** Answers the editor's request for an audit as a file, the same that the command line writes. */
+
+import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { Audit } from '../features/audit.ts';
+import { coverageOf, type Scope } from '../features/audit-scope.ts';
+import { type BundleReport, bundleReport, bundlesToReport } from '../features/bundle-report.ts';
+import { joinAudits } from '../features/join-audits.ts';
+import { type ReportParams, type ReportResult, reportRequest } from '../protocol/audit.ts';
+import { auditReport } from '../report/audit-report.ts';
+import { rules } from '../rules/catalogue.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { type AuditedFolders, examined, scopeIn } from './audit.ts';
+import { Turns } from './turns.ts';
+
+/** The page of a rule as Markdown; undefined where it is not at hand. */
+type ReadPage = (rule: string) => string | undefined;
+
+export function serveReport(connection: Connection, folders: AuditedFolders, readPage: ReadPage): void {
+  connection.onRequest(reportRequest, async (params: ReportParams, token): Promise<ReportResult> => {
+    const parts = await auditedParts(connection, folders, params, token);
+    return { text: await reportText(parts, params, token, readPage) };
+  });
+}
+
+interface Part {
+  readonly prefix: string;
+  readonly snapshot: Snapshot;
+  readonly audit: Audit;
+  readonly scope: Scope;
+}
+
+async function auditedParts(
+  connection: Connection,
+  folders: AuditedFolders,
+  params: ReportParams,
+  token: CancellationToken,
+): Promise<Part[]> {
+  await folders.started();
+  const parts: Part[] = [];
+  for (const folder of folders.all()) {
+    const scope = scopeIn(folder, params.scope);
+    if (!scope) continue;
+    await examined(connection, folder, coverageOf(folder.snapshot, scope), token, params.workDoneToken);
+    // What was examined is kept, so the audit of one state of the folder is soon at hand.
+    const { snapshot } = folder;
+    const audit = folder.audit(coverageOf(snapshot, scope));
+    parts.push({ prefix: folder.uri.slice(folder.uri.lastIndexOf('/') + 1), snapshot, audit, scope });
+  }
+  if (parts.length === 0) throw new ResponseError(LSPErrorCodes.RequestFailed, 'There is nothing to report on.');
+  return parts;
+}
+
+async function reportText(
+  parts: readonly Part[],
+  { format, subject, version }: ReportParams,
+  token: CancellationToken,
+  readPage: ReadPage,
+): Promise<string> {
+  const bundles = format === 'html' ? await bundlesOf(parts, token) : { bundles: [], bundlesLeftOut: 0 };
+  const about = { subject, version, day: today(), cards: rules, pageOf: readPage };
+  return auditReport(format, { ...joinAudits(parts), ...bundles, ...about });
+}
+
+async function bundlesOf(
+  parts: readonly Part[],
+  token: CancellationToken,
+): Promise<{ bundles: BundleReport[]; bundlesLeftOut: number }> {
+  const turns = new Turns(token);
+  const bundles: BundleReport[] = [];
+  let bundlesLeftOut = 0;
+  for (const { snapshot, scope, prefix } of parts) {
+    const { shown, leftOut } = bundlesToReport(snapshot, scope);
+    bundlesLeftOut += leftOut;
+    for (const bundle of shown) {
+      bundles.push(bundleReport(bundle, parts.length > 1 ? prefix : undefined));
+      await turns.next();
+    }
+  }
+  return { bundles, bundlesLeftOut };
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
