@@ -9,6 +9,18 @@ import { inRoot, root } from './project.mjs';
 const requireInModule =
   "import { createRequire as portolanRequire } from 'node:module'; const require = portolanRequire(import.meta.url);";
 
+/**
+ * ELK's engine, which is larger than all else together, stays a file of its own: the command line loads it when a
+ * picture is asked for, and the chart's window runs it in a worker.
+ * @type {import('esbuild').Plugin}
+ */
+const elkApart = {
+  name: 'elk-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /elk-worker\.min\.js$/ }, () => ({ path: './elk-worker.cjs', external: true }));
+  },
+};
+
 /** @typedef {{ entry: string, output: string, options: import('esbuild').BuildOptions }} Bundle */
 
 const bundles = /** @satisfies {Record<string, Bundle>} */ ({
@@ -30,6 +42,9 @@ const bundles = /** @satisfies {Record<string, Bundle>} */ ({
       banner: { js: `#!/usr/bin/env node\n${requireInModule}` },
       // The bundle is only ever run as the program; older Node versions do not know the question.
       define: { 'import.meta.main': 'true' },
+      plugins: [elkApart],
+      // Something that elkjs would use if it were installed.
+      external: ['web-worker'],
     },
   },
 });
@@ -52,6 +67,7 @@ export async function build({ production }) {
   await rm(inRoot('dist'), { recursive: true, force: true });
   for (const bundle of Object.values(bundles)) await buildOne(bundle, production);
   await chmod(inRoot(bundles.cli.output), 0o755);
+  await cp(inRoot('node_modules', 'elkjs', 'lib', 'elk-worker.min.js'), inRoot('dist', 'elk-worker.cjs'));
   await copyRulePages();
 }
 

@@ -245,5 +245,8 @@ describe('portolan', () => {
     assert.match(mermaid, /^flowchart LR\n {2}subgraph s0 \["shop"\]\n/);
     const { output: dot } = await portolan('topology', folder, '--format', 'dot');
     assert.match(dot, /subgraph cluster_0 \{\n {4}label="shop";/);
+    const { output: svg } = await portolan('topology', folder, '--format', 'svg');
+    assert.match(svg, /^<svg [\s\S]+<\/svg>\n$/);
+    assert.match(svg, /aria-label="Service web, in namespace shop, LoadBalancer"/);
   });
 });

@@ -28,6 +28,7 @@ const shipped = [
   'extension/LICENSE.txt',
   'extension/changelog.md',
   'extension/dist/cli.js',
+  'extension/dist/elk-worker.cjs',
   'extension/dist/extension.cjs',
   'extension/dist/server.mjs',
   'extension/l10n/bundle.l10n.de.json',

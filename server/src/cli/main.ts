@@ -35,8 +35,8 @@ const commands: Readonly<Record<string, Command>> = {
     run: runDiff,
   },
   topology: {
-    usage: 'topology [PATH...] [--bundle DIR] [--format json|mermaid|dot]',
-    does: 'Draws the chart of workloads, Services, ways in and connections as data or as a graph.',
+    usage: 'topology [PATH...] [--bundle DIR] [--format json|mermaid|dot|svg]',
+    does: 'Draws the chart of workloads, Services, ways in and connections as data, as a graph or as a picture.',
     run: runTopology,
   },
   plan: {

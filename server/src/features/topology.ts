@@ -1,105 +1,107 @@
 /** The chart of one bundle as data: what there is, how requests come in, and who may talk to whom. */
 
-import type { DeployedOf } from '../kubernetes/deployed.ts';
+import { type Deployed, isDeployed } from '../kubernetes/deployed.ts';
+import { openPart } from '../network/bounded.ts';
+import type { Endpoint } from '../network/endpoints.ts';
 import type { Reachability } from '../network/reachability.ts';
-import { routesOf, stateOf } from '../network/routes.ts';
-import { workloadsBehind } from '../network/service-index.ts';
-import { endpointData, type PortsData, portsData, reachData } from './reach.ts';
+import { controllerConnections } from '../network/routes.ts';
+import type { PortSet } from '../network/sets/port-set.ts';
+import type { Verdict } from '../network/verdicts.ts';
+import type { EdgeKind, Topology, TopologyEdge, TopologyNode } from '../protocol/topology.ts';
+import { portsData } from './reach.ts';
+import {
+  controllerNode,
+  gatewayDetail,
+  ingressDetail,
+  objectNode,
+  otherProblems,
+  routeDetail,
+  type Surroundings,
+  serviceDetail,
+  workloadNode,
+} from './topology-nodes.ts';
+import { outsidesOf } from './topology-outside.ts';
+import { declaredEdges, isRoute, type NodeOf } from './topology-routes.ts';
 
-export type NodeKind = 'workload' | 'service' | 'ingress' | 'route' | 'addresses' | 'ingress-controller';
+/** Beyond so many edges nobody reads a chart, and no editor draws it. */
+const mostEdges = 20_000;
 
-export interface NodeData {
-  readonly id: string;
-  readonly kind: NodeKind;
-  readonly namespace: string | null;
-  readonly name: string | null;
-  /** The kind of a workload. */
-  readonly workload: string | null;
-  /** How many policies select the pods of a workload, by direction: none means that nothing isolates it. */
-  readonly policies: { readonly inbound: number; readonly outbound: number } | null;
-}
-
-/**
- * `connection`: policies let it pass; `unknown`: they may. `selects`: a Service to its pods. `routes`: an Ingress or Route
- * to a Service, `state` saying whether the last step to the pods is let pass.
- */
-export interface EdgeData {
-  readonly from: string;
-  readonly to: string;
-  readonly kind: 'connection' | 'unknown' | 'selects' | 'routes';
-  readonly ports: PortsData | null;
-  readonly state: ReturnType<typeof stateOf> | null;
-}
-
-export interface TopologyData {
-  readonly version: 1;
-  readonly bundle: string;
-  readonly namespaces: readonly string[];
-  readonly nodes: readonly NodeData[];
-  readonly edges: readonly EdgeData[];
-}
-
-export function topologyData(reachability: Reachability, bundle: string): TopologyData {
+export function topologyData(
+  reachability: Reachability,
+  bundle: string,
+  objects: readonly Deployed[],
+  surroundings: Surroundings,
+): Topology {
   const { world } = reachability;
-  const reach = reachData(reachability, bundle);
-  const services = world.services.map((each) => objectNode(each, 'service'));
-  const entries = [
-    ...world.ingresses.map((each) => objectNode(each, 'ingress')),
-    ...world.openShiftRoutes.map((each) => objectNode(each, 'route')),
+  const outsides = outsidesOf(reachability);
+  const groups = new Map(outsides.flatMap(({ node, pieces }) => pieces.map((piece) => [piece, node.id] as const)));
+  const nodeOf: NodeOf = (endpoint) => (endpoint.kind === 'addresses' ? groups.get(endpoint)! : endpoint.id);
+  const internet = outsides.find(({ node, pieces }) => node.kind === 'internet' && pieces[0]?.direction === 'inbound');
+  const { edges: declared, missing } = declaredEdges(reachability, objects, nodeOf, internet?.node.id);
+  const connections = connectionEdges(reachability, nodeOf);
+  const edges = [...declared, ...connections.slice(0, Math.max(0, mostEdges - declared.length))];
+  const inside: TopologyNode[] = [
+    ...world.workloads.map((each) => workloadNode(reachability, each, surroundings)),
+    ...world.services.map((each) => objectNode(each, 'service', serviceDetail(each), surroundings)),
+    ...world.ingresses.map((each) => objectNode(each, 'ingress', ingressDetail(each), surroundings)),
+    ...world.openShiftRoutes.map((each) => objectNode(each, 'route', 'Route', surroundings)),
+    ...objects
+      .filter((each) => isDeployed(each, 'Gateway'))
+      .map((each) => objectNode(each, 'gateway', gatewayDetail(each), surroundings)),
+    ...objects.filter(isRoute).map((each) => objectNode(each, 'route', routeDetail(each), surroundings)),
+    ...missing,
   ];
-  const connected = new Set([...reach.connections, ...reach.unknown].flatMap(({ from, to }) => [from, to]));
-  const outside = reach.endpoints.filter(({ kind, id }) => kind !== 'workload' && connected.has(id));
-  const nodes: NodeData[] = [
-    ...world.workloads.map((each) => ({
-      ...endpointData(each),
-      kind: 'workload' as const,
-      policies: policyCounts(reachability, each.column),
-    })),
-    ...services,
-    ...entries,
-    ...outside.map((each) => ({ ...each, kind: each.kind as NodeKind, policies: null })),
-  ];
-  const edges: EdgeData[] = [
-    ...routeEdges(reachability),
-    ...world.services.flatMap((service) =>
-      workloadsBehind(world, service).map((to): EdgeData => {
-        return { from: idOf(service), to: to.id, kind: 'selects', ports: null, state: null };
-      }),
-    ),
-    ...reach.connections.map(({ from, to, ports }): EdgeData => ({ from, to, kind: 'connection', ports, state: null })),
-    ...reach.unknown.map(({ from, to, ports }): EdgeData => ({ from, to, kind: 'unknown', ports, state: null })),
-  ];
-  const namespaces = [...new Set(nodes.flatMap(({ namespace }) => namespace ?? []))].sort();
-  return { version: 1, bundle, namespaces, nodes, edges };
+  const nodes = [...inside, ...outsides.map(({ node }) => node), ...(world.controller ? [controllerNode] : [])];
+  return {
+    version: 1,
+    bundle,
+    namespaces: [...new Set(inside.flatMap(({ namespace }) => namespace ?? []))].sort(),
+    nodes,
+    edges,
+    open: {
+      from: openEnds(reachability, 'outbound', nodeOf),
+      to: openEnds(reachability, 'inbound', nodeOf),
+    },
+    problems: otherProblems(objects, surroundings),
+    omitted: declared.length + connections.length - edges.length,
+  };
 }
 
-/** From each Ingress or Route to the Services behind it, each once with the worst state of its ways. */
-function routeEdges(reachability: Reachability): EdgeData[] {
-  const edges = new Map<string, EdgeData>();
-  const badness = ['open', 'unresolved', 'unknown', 'narrow', 'blocked'];
-  for (const route of routesOf(reachability)) {
-    if (route.entry.kind === 'Service') continue;
-    const [from, to] = [idOf(route.entry.deployed), idOf(route.service)];
-    const state = stateOf(route);
-    const known = edges.get(`${from} ${to}`);
-    if (known && badness.indexOf(known.state ?? 'open') >= badness.indexOf(state)) continue;
-    edges.set(`${from} ${to}`, { from, to, kind: 'routes', ports: portsData(route.ports), state });
+/** Ends that no policy speaks about in a direction; for `outbound` the ends that open connections. */
+function openEnds(reachability: Reachability, direction: 'inbound' | 'outbound', nodeOf: NodeOf): string[] {
+  const { workloads, sources, destinations } = reachability.world;
+  const free = workloads.filter((each) => isFree(reachability, direction, each));
+  return [...new Set([...free, ...(direction === 'outbound' ? sources : destinations)].map(nodeOf))];
+}
+
+function isFree({ table }: Reachability, direction: 'inbound' | 'outbound', end: Endpoint): boolean {
+  if (end.kind !== 'workload') return end.kind === 'addresses';
+  const { sure, maybe } = table.selecting(direction, end.column);
+  return sure.length + maybe.length === 0;
+}
+
+/** What policies decide, pair by pair. Pairs that none speaks about are left to `open`. */
+function connectionEdges(reachability: Reachability, nodeOf: NodeOf): TopologyEdge[] {
+  const edges = new Map<string, TopologyEdge>();
+  const tell = (kind: EdgeKind, from: string, to: string, ports: PortSet): void => {
+    if (ports.isEmpty) return;
+    edges.set(`${kind} ${from} ${to}`, { from, to, kind, ports: portsData(ports), label: null, state: null });
+  };
+  const add = (from: Endpoint, to: Endpoint, verdict: Verdict): void => {
+    tell('allowed', nodeOf(from), nodeOf(to), verdict.certain);
+    if (!verdict.certain.equals(verdict.possible)) tell('unknown', nodeOf(from), nodeOf(to), openPart(verdict));
+  };
+  const opening = new Set(reachability.world.workloads.filter((each) => isFree(reachability, 'outbound', each)));
+  const receiving = new Set(reachability.world.workloads.filter((each) => isFree(reachability, 'inbound', each)));
+  const isUndecided = (from: Endpoint, to: Endpoint): boolean =>
+    (from.kind !== 'workload' || opening.has(from)) && (to.kind !== 'workload' || receiving.has(to));
+  for (const { from, to, verdict } of reachability.connections()) {
+    if (!isUndecided(from, to)) add(from, to, verdict);
+  }
+  if (reachability.world.controller) {
+    for (const [to, verdict] of controllerConnections(reachability)) {
+      if (!receiving.has(to)) add(reachability.world.controller, to, verdict);
+    }
   }
   return [...edges.values()];
-}
-
-function policyCounts({ table }: Reachability, column: number): { inbound: number; outbound: number } {
-  const count = (direction: 'inbound' | 'outbound') => table.selecting(direction, column).sure.length;
-  return { inbound: count('inbound'), outbound: count('outbound') };
-}
-
-type Shown = DeployedOf<'Service'> | DeployedOf<'Ingress'> | DeployedOf<'OpenShiftRoute'>;
-
-function objectNode(deployed: Shown, kind: NodeKind): NodeData {
-  const namespace = deployed.namespace ?? 'default';
-  return { id: idOf(deployed), kind, namespace, name: deployed.resource.name, workload: null, policies: null };
-}
-
-function idOf({ resource, namespace }: Shown): string {
-  return `${namespace ?? 'default'}/${resource.name}[${resource.kind}]`;
 }

@@ -105,7 +105,7 @@ function backendPort(service: Service, { service: backend }: IngressBackend): Se
 }
 
 /** The pods of controllers in the bundle that may serve the Ingress, else the unseen controller, else what lies outside. */
-function ingressSources(world: World, { resource }: DeployedOf<'Ingress'>): Endpoint[] {
+export function ingressSources(world: World, { resource }: DeployedOf<'Ingress'>): Endpoint[] {
   const ids = controllersOf(resource, world.ingressClasses);
   if (areOutside(ids)) return [...world.sources];
   const inBundle = entrancesOf(world.workloads).filter((each) => each.pods.some((pod) => serves(pod.workload, ids)));
