@@ -1,14 +1,33 @@
 /** All rules. Written by `npm run generate`; do not edit. */
 
+import { annotationValueRefused } from './aks/annotation-value-refused.ts';
 import { apiServerOpen } from './aks/api-server-open.ts';
+import { controllerNodeUnselected } from './aks/controller-node-unselected.ts';
+import { gatewayAnnotationUndone } from './aks/gateway-annotation-undone.ts';
+import { gatewayConfigurationRefused } from './aks/gateway-configuration-refused.ts';
+import { httpsPolicyUnmet } from './aks/https-policy-unmet.ts';
+import { ingressClassRetiring } from './aks/ingress-class-retiring.ts';
+import { keyVaultCertificateUnused } from './aks/key-vault-certificate-unused.ts';
+import { keyVaultVersionPinned } from './aks/key-vault-version-pinned.ts';
 import { limitExceeded } from './aks/limit-exceeded.ts';
+import { loadBalancerAddressUnusable } from './aks/load-balancer-address-unusable.ts';
+import { nodePortNeeded } from './aks/node-port-needed.ts';
+import { nodePublicIp } from './aks/node-public-ip.ts';
 import { policyEngineMissing } from './aks/policy-engine-missing.ts';
+import { privateLinkInconsistent } from './aks/private-link-inconsistent.ts';
+import { probePathMissing } from './aks/probe-path-missing.ts';
+import { probePortUnknown } from './aks/probe-port-unknown.ts';
+import { probeTooSlow } from './aks/probe-too-slow.ts';
 import { rangeInvalid } from './aks/range-invalid.ts';
 import { rangesOverlapping } from './aks/ranges-overlapping.ts';
 import { retiring } from './aks/retiring.ts';
+import { sctpOnPublic } from './aks/sctp-on-public.ts';
 import { serviceRangeInvalid } from './aks/service-range-invalid.ts';
 import { settingsContradictory } from './aks/settings-contradictory.ts';
+import { sourceRangeDeniesAll } from './aks/source-range-denies-all.ts';
 import { subnetTooSmall } from './aks/subnet-too-small.ts';
+import { webAppOnLoadBalancer } from './aks/web-app-on-load-balancer.ts';
+import { wireServerAddress } from './aks/wire-server-address.ts';
 import { nothingSuppressed } from './allow/nothing-suppressed.ts';
 import { reasonMissing } from './allow/reason-missing.ts';
 import { ruleUnknown } from './allow/rule-unknown.ts';
@@ -19,6 +38,7 @@ import { deprecated as annotationDeprecated } from './annotation/deprecated.ts';
 import { incomplete } from './annotation/incomplete.ts';
 import { keyUnknown } from './annotation/key-unknown.ts';
 import { misplaced } from './annotation/misplaced.ts';
+import { portUnlisted as annotationPortUnlisted } from './annotation/port-unlisted.ts';
 import { removed } from './annotation/removed.ts';
 import { snippet } from './annotation/snippet.ts';
 import { valueInvalid } from './annotation/value-invalid.ts';
@@ -219,7 +239,7 @@ import { portNameUnreferable } from './service/port-name-unreferable.ts';
 import { portNumberInvalid as servicePortNumberInvalid } from './service/port-number-invalid.ts';
 import { portNumberMissing as servicePortNumberMissing } from './service/port-number-missing.ts';
 import { portProtocolUndeclared } from './service/port-protocol-undeclared.ts';
-import { portUnlisted } from './service/port-unlisted.ts';
+import { portUnlisted as servicePortUnlisted } from './service/port-unlisted.ts';
 import { portsMissing } from './service/ports-missing.ts';
 import { protocolConflict } from './service/protocol-conflict.ts';
 import { rolloutInterrupted } from './service/rollout-interrupted.ts';
@@ -301,15 +321,34 @@ import { keyRepeated } from './yaml/key-repeated.ts';
 import { syntaxError } from './yaml/syntax-error.ts';
 
 export const rules: readonly Rule[] = [
+  annotationValueRefused,
   apiServerOpen,
+  controllerNodeUnselected,
+  gatewayAnnotationUndone,
+  gatewayConfigurationRefused,
+  httpsPolicyUnmet,
+  ingressClassRetiring,
+  keyVaultCertificateUnused,
+  keyVaultVersionPinned,
   limitExceeded,
+  loadBalancerAddressUnusable,
+  nodePortNeeded,
+  nodePublicIp,
   policyEngineMissing,
+  privateLinkInconsistent,
+  probePathMissing,
+  probePortUnknown,
+  probeTooSlow,
   rangeInvalid,
   rangesOverlapping,
   retiring,
+  sctpOnPublic,
   serviceRangeInvalid,
   settingsContradictory,
+  sourceRangeDeniesAll,
   subnetTooSmall,
+  webAppOnLoadBalancer,
+  wireServerAddress,
   nothingSuppressed,
   reasonMissing,
   ruleUnknown,
@@ -320,6 +359,7 @@ export const rules: readonly Rule[] = [
   incomplete,
   keyUnknown,
   misplaced,
+  annotationPortUnlisted,
   removed,
   snippet,
   valueInvalid,
@@ -519,7 +559,7 @@ export const rules: readonly Rule[] = [
   servicePortNumberInvalid,
   servicePortNumberMissing,
   portProtocolUndeclared,
-  portUnlisted,
+  servicePortUnlisted,
   portsMissing,
   protocolConflict,
   rolloutInterrupted,

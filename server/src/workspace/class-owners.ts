@@ -13,6 +13,8 @@ import type { Gateway } from '../kubernetes/kinds/gateway.ts';
 import { type Ingress, type IngressClass, ingressClassOf, isDefaultClass } from '../kubernetes/kinds/ingress.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { isPlaceholder } from '../kubernetes/shape.ts';
+import { isScalar } from '../manifest/located.ts';
+import { nodesAt } from '../manifest/node-path.ts';
 import type { View } from './view.ts';
 
 /** The controllers that may serve an object; undefined where nothing is known of its class. */
@@ -47,7 +49,18 @@ function ingressOwners(ingress: Ingress, view: View): ClassOwners | undefined {
   const named = view.namesakes('IngressClass', name).filter((one) => isDeployed(one, 'IngressClass'));
   const controllers = new Set(named.map(({ resource }) => resource.spec?.controller?.value));
   if (controllers.size > 1) return undefined;
-  return controllersOfClass(name, [...controllers][0]);
+  const [only] = controllers;
+  return only === undefined && isOfManagedNginx(name, view)
+    ? { controllers: ['app-routing'], isCertain: true }
+    : controllersOfClass(name, only);
+}
+
+/** Whether a NginxIngressController of AKS application routing brings the class; its IngressClass stands in no file. */
+function isOfManagedNginx(className: string, view: View): boolean {
+  return view.ofKind('approuting.kubernetes.azure.com', 'NginxIngressController').some(({ resource }) => {
+    const [written] = nodesAt(resource.node, 'spec.ingressClassName');
+    return isScalar(written) && written.value === className;
+  });
 }
 
 function gatewayOwners(gateway: Gateway, view: View): ClassOwners | undefined {

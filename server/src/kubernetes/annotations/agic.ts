@@ -139,3 +139,26 @@ export const agic: readonly Annotation[] = [
       on: [{ kind: 'Gateway', group: 'networking.istio.io' }],
     }),
 ];
+
+/**
+ * What Azure Resource Manager takes for the numbers that the controller hands on as they are, however well they parse:
+ * properties of an Application Gateway's backend settings and probes (Microsoft.Network/applicationGateways).
+ */
+export const applicationGatewayBounds: ReadonlyMap<string, { readonly min: number; readonly max: number }> = new Map([
+  [agicKey('connection-draining-timeout'), { min: 1, max: 3600 }],
+  [agicKey('request-timeout'), { min: 1, max: 86400 }],
+  [agicKey('health-probe-interval'), { min: 1, max: 86400 }],
+  [agicKey('health-probe-timeout'), { min: 1, max: 86400 }],
+  [agicKey('health-probe-unhealthy-threshold'), { min: 1, max: 20 }],
+]);
+
+/**
+ * What a path may not hold on an Application Gateway: a character outside of those that Azure lists, or an asterisk
+ * anywhere but at the end. Undefined for a path that it takes.
+ */
+export function pathFaultOnGateway(path: string): string | undefined {
+  const body = path.endsWith('*') ? path.slice(0, -1) : path;
+  if (body.includes('*')) return 'an asterisk before its end';
+  const odd = /[^-A-Za-z0-9._~!$()\\'+,;=:@/]/.exec(body)?.[0];
+  return odd === undefined ? undefined : /\s/.test(odd) ? 'a blank' : `the character ${odd}`;
+}

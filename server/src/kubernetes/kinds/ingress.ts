@@ -75,6 +75,12 @@ export function ingressRoutes(ingress: Ingress): IngressRoute[] {
   return routes;
 }
 
+/** The hosts of its rules, each once. */
+export function hostsOf(ingress: Ingress): string[] {
+  const hosts = (ingress.spec?.rules?.items ?? []).flatMap(({ host }) => (host?.value ? [host.value] : []));
+  return [...new Set(hosts)];
+}
+
 /** The annotation that named the class before there was a field for it. */
 export const classAnnotation = 'kubernetes.io/ingress.class';
 

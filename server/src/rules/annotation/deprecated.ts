@@ -14,23 +14,25 @@ export const deprecated = defineRule({
   severity: 'information',
   appliesTo: 'every',
 
-  *detect(resource, view) {
+  *detect(resource, view, { today }) {
     for (const carrier of carriersOf(resource)) {
       for (const one of carrier.annotations) {
         const { row, key } = one;
         if (!row?.deprecated || row.removed || key.value === classAnnotation) continue;
         if (isDeadFor(row.controller, carrier, resource, view) || placementOf(row, carrier) !== 'read') continue;
-        yield { at: key.at, tag: 'deprecated' as const, resource, carrier, one, old: row.deprecated };
+        // Some are taken back on a day that is known long before.
+        const isToCome = row.deprecated.date !== undefined && today !== undefined && today < row.deprecated.date;
+        yield { at: key.at, tag: 'deprecated' as const, resource, carrier, one, old: row.deprecated, isToCome };
       }
     }
   },
 
-  explain({ resource, carrier, one, old }) {
+  explain({ resource, carrier, one, old, isToCome }) {
     const { replacement, version, date } = old;
-    const since = version ? ` since version ${version}` : date ? ` since ${date}` : '';
+    const end = version ? ` since version ${version}` : date ? ` ${isToCome ? 'and ends on' : 'since'} ${date}` : '';
     const other = replacement && ('field' in replacement ? replacement.field : replacement.annotation);
     return {
-      what: `${carrierTitleFirst(resource, carrier)} has the annotation ${one.key.value}, which is deprecated${since}.`,
+      what: `${carrierTitleFirst(resource, carrier)} has the annotation ${one.key.value}, which is deprecated${end}.`,
       why: 'It is still read, but it is not what its controller goes on with.',
       advice: other ? `Use ${other} instead.` : 'Look for what took its place in the documentation of the controller.',
     };

@@ -18,16 +18,17 @@ export const classAnnotationDeprecated = defineRule({
     const entry = annotatedClassOf(ingress);
     const { spec } = ingress;
     if (!entry || !spec || isWritten(spec, 'ingressClassName') || isMisread(ingress, spec)) return;
-    const name = entry.value.value;
+    const written = entry.value.value;
+    const name = renamed[written] ?? written;
     // The controller of Google Cloud reads its class from nowhere else.
     if (name === 'gce' || name === 'gce-internal') return;
     const isDefined = view.namesakes('IngressClass', name).length > 0;
-    yield { at: entry.key.at, tag: 'deprecated' as const, ingress, spec, name, isDefined };
+    yield { at: entry.key.at, tag: 'deprecated' as const, ingress, spec, written, name, isDefined };
   },
 
-  explain({ ingress, name, isDefined }) {
+  explain({ ingress, written, name, isDefined }) {
     return {
-      what: `Ingress ${ingress.name} names its class ${name} by annotation.`,
+      what: `Ingress ${ingress.name} names its class ${written} by annotation.`,
       why: 'The API server warns of the annotation: it has been deprecated since Kubernetes 1.18, and controllers drop it.',
       advice: isDefined
         ? `Set spec.ingressClassName to ${name} instead.`
@@ -43,3 +44,6 @@ export const classAnnotationDeprecated = defineRule({
     return [{ title: `Set ingressClassName: ${name}`, safe: isDefined, edits: [...removed, ...added] }];
   },
 });
+
+/** Names that only the annotation has: the Application Gateway controller's IngressClass is called otherwise. */
+const renamed: Readonly<Record<string, string>> = { 'azure/application-gateway': 'azure-application-gateway' };

@@ -2,7 +2,7 @@
 
 import { statementOf } from '../../kubernetes/annotations/carried.ts';
 import { setField } from '../../kubernetes/edit-fields.ts';
-import type { Ingress } from '../../kubernetes/kinds/ingress.ts';
+import { hostsOf } from '../../kubernetes/kinds/ingress.ts';
 import { isMisread, isWritten } from '../../kubernetes/misread.ts';
 import { specKeyAt } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
@@ -40,8 +40,3 @@ export const tlsMissing = defineRule({
     return edits ? [{ title: `Add TLS from Secret ${ingress.name}-tls`, safe: false, edits }] : [];
   },
 });
-
-function hostsOf(ingress: Ingress): string[] {
-  const hosts = (ingress.spec?.rules?.items ?? []).flatMap(({ host }) => (host?.value ? [host.value] : []));
-  return [...new Set(hosts)];
-}

@@ -1,7 +1,7 @@
 /** The rule about Ingresses that no HTTPRoute stands beside, for teams that move to the Gateway API. */
 
-import { coversHost } from '../../kubernetes/hosts.ts';
 import { nameAt } from '../../kubernetes/resource.ts';
+import { hasRouteBeside } from '../../workspace/route-beside.ts';
 import { defineRule } from '../rule.ts';
 
 /** While a team moves, every Ingress is to have an HTTPRoute for its hosts in the same namespace. */
@@ -13,14 +13,7 @@ export const withoutHttpRoute = defineRule({
   appliesTo: ['Ingress'],
 
   *detect(ingress, view) {
-    const routes = view.inNamespace('HTTPRoute').map(({ resource }) => resource);
-    const hosts = (ingress.spec?.rules?.items ?? []).flatMap(({ host }) => (host?.value ? [host.value] : []));
-    const isServed = routes.some(({ spec }) => {
-      const names = spec?.hostnames?.items ?? [];
-      if (hosts.length === 0 || names.length === 0) return hosts.length === names.length;
-      return names.some(({ value }) => hosts.some((host) => coversHost(value, host)));
-    });
-    if (!isServed) yield { at: nameAt(ingress), ingress };
+    if (!hasRouteBeside(ingress, view)) yield { at: nameAt(ingress), ingress };
   },
 
   explain({ ingress }) {

@@ -1,6 +1,7 @@
 /** The rule about addresses and blocks in a Service that are written in an unusual way. */
 
 import { addressNotation, cidrNotation, strictAddresses } from '../../kubernetes/address-notation.ts';
+import { isDroppedRange } from '../../kubernetes/azure-load-balancer.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { addressesOf } from '../../kubernetes/service-addresses.ts';
 import type { ScalarNode } from '../../manifest/located.ts';
@@ -15,8 +16,11 @@ export const addressNonstandard = defineRule({
   severity: 'error',
   appliesTo: ['Service'],
 
-  *detect(service, _view, { kubernetes }) {
-    for (const { field, text, written, isBlock } of addressesOf(service)) {
+  *detect(service, _view, { kubernetes, profile }) {
+    for (const address of addressesOf(service)) {
+      const { field, text, written, isBlock } = address;
+      // On Azure it does worse than being read differently, and aks/source-range-denies-all says so.
+      if (kubernetes < strictAddresses && isDroppedRange(service, profile !== undefined, address)) continue;
       const notation = isBlock ? cidrNotation(text) : addressNotation(text);
       if (notation.kind !== 'lenient' && notation.kind !== 'unusual') continue;
       const isRefused = notation.kind === 'lenient' && kubernetes >= strictAddresses && field !== 'loadBalancerIP';
