@@ -7,13 +7,14 @@ import { controller } from '../kubernetes/annotations/controllers.ts';
 import { describe } from '../kubernetes/annotations/value-words.ts';
 import { inlineCode } from '../text/markdown.ts';
 
-export function describeAnnotation(key: string, value: string): string | undefined {
+/** Without a value, what holds for any. */
+export function describeAnnotation(key: string, value?: string): string | undefined {
   const annotation = annotationOf(key)?.annotation;
   if (!annotation) return undefined;
   const parts = [`**${inlineCode(key)}**`, annotation.meaning, facts(annotation)];
   if (annotation.risk) parts.push(riskWords(annotation.risk));
-  const problem = problemOf(annotation.value, value);
-  if (problem) parts.push(`The value ${inlineCode(value)} does not fit. ${effects[annotation.invalid]}`);
+  if (value !== undefined && problemOf(annotation.value, value))
+    parts.push(`The value ${inlineCode(value)} does not fit. ${effects[annotation.invalid]}`);
   parts.push(`*Source: ${annotation.source}*`);
   return parts.filter(Boolean).join('\n\n');
 }

@@ -1,37 +1,88 @@
-/** A block of addresses in words: its first and last address, its size, and what of the cluster it overlaps. */
+/** A block of addresses in words: its first and last address, its size, and how it lies to the ranges of the cluster. */
 
+import {
+  type AddressRange,
+  type Family,
+  formatAddress,
+  formatRange,
+  lastOf,
+  rangeContains,
+  rangesEqual,
+  rangesOverlap,
+  readRange,
+  sizeOf,
+} from '../cluster/address-range.ts';
 import type { ClusterProfile } from '../cluster/profile.ts';
-import { formatAddress, lastOf, parseCidr } from '../kubernetes/formats.ts';
+import { rangesOf } from '../cluster/profile-ranges.ts';
+import { reservedRanges, unroutableRanges } from '../cluster/reserved-ranges.ts';
 import type { CursorPath } from '../manifest/cursor.ts';
-import { stringOf } from '../manifest/located.ts';
+import { isScalar } from '../manifest/located.ts';
 import { inlineCode } from '../text/markdown.ts';
+import type { Range } from '../text/range.ts';
 import type { Hover } from './hover.ts';
 
-export function describeCidr({ node }: CursorPath, profile: ClusterProfile | undefined): Hover | undefined {
-  const text = stringOf(node);
-  const cidr = text === undefined ? undefined : parseCidr(text);
-  if (!cidr || !node || text === undefined) return undefined;
-  const last = lastOf(cidr);
-  const size = last - cidr.first + 1n;
-  const lines = [
-    `**${inlineCode(text)}**`,
-    `${inlineCode(formatAddress(cidr.family, cidr.first))} to ${inlineCode(formatAddress(cidr.family, last))}, ${grouped(size)} ${size === 1n ? 'address' : 'addresses'}`,
-  ];
-  if (cidr.hostBits)
-    lines.push('The address has bits set behind the prefix; the block begins at the first address named here.');
-  for (const [what, range] of rangesOf(profile)) {
-    const other = parseCidr(range);
-    if (!other || other.family !== cidr.family || last < other.first || lastOf(other) < cidr.first) continue;
-    lines.push(`It overlaps the ${what} of the cluster, ${inlineCode(range)}.`);
-  }
-  return { at: node.at, markdown: lines.join('\n\n') };
+/** The block under the cursor, alone in its value or one of several, as annotations list them. */
+export function describeCidr(
+  { node }: CursorPath,
+  offset: number,
+  text: string,
+  profile: ClusterProfile | undefined,
+): Hover | undefined {
+  if (!isScalar(node) || typeof node.value !== 'string' || !node.value.includes('/')) return undefined;
+  const at = wordAt(text, node.at, offset);
+  const word = text.slice(at.start, at.end);
+  const words = blockWords(word);
+  if (words === undefined) return undefined;
+  return { at, markdown: [`**${inlineCode(word)}**`, words, ...relations(word, profile)].join('\n\n') };
 }
 
-function rangesOf(profile: ClusterProfile | undefined): [string, string][] {
-  const network = profile?.network;
-  const pods = (network?.podCidrs ?? []).map(({ value }): [string, string] => ['pod range', value]);
-  const services = (network?.serviceCidrs ?? []).map(({ value }): [string, string] => ['Service range', value]);
-  return [...pods, ...services];
+/** First and last address and the number of them; undefined for text that is no block. */
+export function blockWords(text: string): string | undefined {
+  const written = readRange(text);
+  if (!written) return undefined;
+  const { range, hasHostBits } = written;
+  const size = sizeOf(range);
+  const words = `${addressOf(range.family, range.first)} to ${addressOf(range.family, lastOf(range))}, ${grouped(size)} ${size === 1n ? 'address' : 'addresses'}`;
+  return hasHostBits
+    ? `${words}\n\nThe address has bits set behind the prefix; the block begins at the first address named here.`
+    : words;
+}
+
+function relations(text: string, profile: ClusterProfile | undefined): string[] {
+  const own = readRange(text)?.range;
+  if (!own) return [];
+  const ofCluster = profile ? rangesOf(profile).ranges : [];
+  const lines = ofCluster.flatMap(({ name, range, stated }) => {
+    const relation = relationOf(own, range);
+    return relation ? [`- ${relation} ${name} of the cluster, ${inlineCode(stated?.value ?? formatRange(range))}`] : [];
+  });
+  // Every large block holds these; they say something only of one that lies in them.
+  const reserved = [...reservedRanges, ...unroutableRanges].flatMap(({ range, what }) => {
+    return rangeContains(range, own) ? [`- Lies in ${inlineCode(formatRange(range))}: ${what}`] : [];
+  });
+  const all = [...lines, ...reserved];
+  return all.length > 0 ? [all.join('\n')] : [];
+}
+
+function relationOf(own: AddressRange, other: AddressRange): string | undefined {
+  if (rangesEqual(own, other)) return 'Is';
+  if (rangeContains(other, own)) return 'Lies in';
+  if (rangeContains(own, other)) return 'Holds';
+  return rangesOverlap(own, other) ? 'Overlaps' : undefined;
+}
+
+/** The word around an offset within a value; commas, blanks and quotes divide. */
+function wordAt(text: string, within: Range, offset: number): Range {
+  const isPart = (at: number) => !/[\s,"'[\]{}]/.test(text[at]!);
+  let start = Math.min(Math.max(offset, within.start), within.end);
+  let end = start;
+  while (start > within.start && isPart(start - 1)) start--;
+  while (end < within.end && isPart(end)) end++;
+  return { start, end };
+}
+
+function addressOf(family: Family, value: bigint): string {
+  return inlineCode(formatAddress({ family, value }));
 }
 
 function grouped(size: bigint): string {

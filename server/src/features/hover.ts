@@ -42,8 +42,8 @@ export function hoverAt(snapshot: Snapshot, path: string, offset: number, facts:
   const { resource } = found.deployed;
   const place = pathAt(file.parsed, offset);
   return (
+    (place ? describeCidr(place, offset, file.text, facts.profile) : undefined) ??
     annotationAt(resource, offset) ??
-    (place ? describeCidr(place, facts.profile) : undefined) ??
     selectorAt(view, resource, offset, describeSelector) ??
     describePath(view, resource, offset) ??
     mentioned(snapshot, path, offset) ??

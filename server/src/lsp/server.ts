@@ -1,6 +1,7 @@
 /** The language server: which requests there are, and which part of the engine answers each. */
 
 import {
+  type ClientCapabilities,
   type CodeAction,
   type CodeActionParams,
   type Connection,
@@ -18,6 +19,7 @@ import { codeActionKinds, codeActionsOf } from './actions.ts';
 import { serveAudit } from './audit.ts';
 import { ClientFiles } from './client-files.ts';
 import { serveCluster } from './cluster.ts';
+import { completionCapability, serveCompletion } from './complete.ts';
 import type { Affected, Folder } from './folder.ts';
 import { Folders } from './folders.ts';
 import { serveHover } from './hover.ts';
@@ -49,6 +51,7 @@ class Server {
   readonly #folders: Folders;
   readonly #publisher: Publisher;
   #settings: EditorSettings = readEditorSettings(undefined, today());
+  #client: ClientCapabilities | undefined;
   #pulls = false;
   #canConfigure = false;
   #canWatch = false;
@@ -89,6 +92,7 @@ class Server {
     serveMending(connection, audited);
     const locate = (uri: string) => this.#folders.forDocument(uri, this.#settings.rules);
     serveHover(connection, locate);
+    serveCompletion(connection, locate, () => this.#client);
     serveReach(connection, locate);
     serveCluster(connection, locate);
     serveNavigation(connection, locate, () => this.#folders.all());
@@ -102,6 +106,7 @@ class Server {
 
   #initialize(params: InitializeParams): InitializeResult {
     const { capabilities } = params;
+    this.#client = capabilities;
     const options = (params.initializationOptions ?? {}) as InitializationOptions;
     this.#canConfigure = capabilities.workspace?.configuration === true;
     this.#canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
@@ -116,6 +121,7 @@ class Server {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         ...navigationCapabilities,
         hoverProvider: true,
+        completionProvider: completionCapability,
         codeActionProvider: { codeActionKinds: [...codeActionKinds] },
         ...(this.#pulls ? { diagnosticProvider: provider } : {}),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -134,13 +140,16 @@ class Server {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'portolan' });
       await this.#configure(undefined);
     }
-    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-      for (const { uri } of removed) {
-        const folder = this.#folders.remove(uri);
-        if (folder) this.#publisher.forget(folder);
-      }
-      void this.#load(added.map(({ uri }) => this.#folders.add(uri, this.#settings.rules)));
-    });
+    // Editors without workspace folders cannot be asked to tell of them.
+    if (this.#client?.workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        for (const { uri } of removed) {
+          const folder = this.#folders.remove(uri);
+          if (folder) this.#publisher.forget(folder);
+        }
+        void this.#load(added.map(({ uri }) => this.#folders.add(uri, this.#settings.rules)));
+      });
+    }
     await this.#load(this.#folders.all());
   }
 

@@ -30,8 +30,9 @@ export function readFlow(text: string, start: number, cursor: number, column: nu
   const open: OpenBracket[] = [];
   let line = lineEnd(text, start);
   for (let at = start; at < text.length; ) {
-    if (at >= cursor && open.length > 0) return stopped(open, { start: cursor, end: cursor });
     const mark = text[at]!;
+    const isPast = at > cursor || (at === cursor && !beginsWord(text, at));
+    if (isPast && open.length > 0) return stopped(open, { start: cursor, end: cursor });
     if (mark === '\n') {
       if (!goesOn(text, at + 1, column)) return { reached: 'end', end: at };
       at++;
@@ -60,6 +61,11 @@ export function readFlow(text: string, start: number, cursor: number, column: nu
     }
   }
   return cursor >= text.length ? stopped(open, { start: cursor, end: cursor }) : { reached: 'end', end: text.length };
+}
+
+/** Whether a word begins there, to which a cursor right before it belongs. */
+function beginsWord(text: string, at: number): boolean {
+  return !/[\s#,:[\]{}]/.test(text[at]!);
 }
 
 function turn(bracket: OpenBracket, mark: ',' | ':'): void {

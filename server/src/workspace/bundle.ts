@@ -84,6 +84,11 @@ export class Bundle {
     return this.contributions().flatMap((contribution) => contribution.deployed);
   }
 
+  /** Everything that is visible in the bundle, in no particular order, for whoever only gathers. */
+  *all(): IterableIterator<Deployed> {
+    for (const { deployed } of this.#contributions.values()) yield* deployed;
+  }
+
   get fileCount(): number {
     return this.#contributions.size;
   }

@@ -22,6 +22,9 @@ export interface Carrier {
   readonly view: ObjectView;
 }
 
+/** What annotations are about, whether or not some stand there already. */
+export type Bearer = Omit<Carrier, 'map' | 'annotations'>;
+
 /** One annotation as written, and the row of the tables that it belongs to, if there is one. */
 export interface Carried {
   readonly key: Located<string>;
@@ -83,13 +86,31 @@ function carried({ key, value }: StringEntry, map: StringMap): Carried {
 /** `wrong-kind`: no object of this kind is read for the key; `condition-unmet`: this one is not, others are. */
 export type Placement = 'read' | 'wrong-kind' | 'condition-unmet';
 
-export function placementOf(annotation: Annotation, carrier: Carrier): Placement {
+export function placementOf(annotation: Annotation, carrier: Bearer): Placement {
   // Controllers hand what stands on a Gateway on to the Service that they make for it.
   if (carrier.kind === 'Gateway' && annotation.on.some(({ kind }) => kind === 'Service')) return 'read';
   const places = annotation.on.filter((place) => isFor(place, carrier));
   if (places.length === 0) return 'wrong-kind';
   const isRead = places.some(({ when = [] }) => when.every((condition) => holds(condition, carrier.view)));
   return isRead ? 'read' : 'condition-unmet';
+}
+
+/** What annotations in the map at a dotted path would be about, as in `spec.listeners[].tls.options`; undefined elsewhere. */
+export function bearerAt(resource: Resource, path: string): Bearer | undefined {
+  const { kind, group, node } = resource;
+  const viewWith = (map: StringMap | undefined, root: MapNode): ObjectView =>
+    viewOf(map ?? { get: () => undefined }, root);
+  if (path === 'metadata.annotations') {
+    return { kind, group, field: undefined, view: viewWith(resource.annotations, node) };
+  }
+  if (resource.type === 'Workload' && path.endsWith('.template.metadata.annotations')) {
+    const root = templateOf(resource);
+    const map = resource.podMetadata?.annotations;
+    return root && { kind: 'Pod', group: '', field: undefined, view: viewWith(map, root) };
+  }
+  const fields = fieldsByKind.get(`${group}/${kind}`) ?? fieldsByKind.get(`/${kind}`) ?? [];
+  if (!fields.includes(path)) return undefined;
+  return { kind, group, field: path, view: viewWith(undefined, node) };
 }
 
 /** The annotation of an object by which it states a fact, whatever the controller. */
@@ -111,11 +132,11 @@ function templateOf({ node, podMetadata }: Workload): MapNode | undefined {
   return undefined;
 }
 
-function isFor(place: Place, { kind, group, field }: Carrier): boolean {
+function isFor(place: Place, { kind, group, field }: Bearer): boolean {
   return place.kind === kind && (place.group ?? group) === group && place.field === field;
 }
 
-function viewOf(map: StringMap, root: MapNode): ObjectView {
+function viewOf(map: Pick<StringMap, 'get'>, root: MapNode): ObjectView {
   return {
     annotation: (key) => map.get(key),
     field: (path) =>

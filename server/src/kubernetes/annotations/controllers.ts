@@ -10,6 +10,8 @@ interface ControllerRow {
   readonly ownClasses?: readonly string[];
   /** Class names that are usual for it, but could be given to another controller. */
   readonly usualClasses?: readonly string[];
+  /** Class names that its installation or its guide gives to Gateways. */
+  readonly gatewayClasses?: readonly string[];
   /** Ends of image repositories, as in `registry.example/ingress-nginx/controller`. */
   readonly images?: readonly string[];
   /** Other controllers whose annotations it reads as well. */
@@ -41,6 +43,7 @@ export const controllers = [
     id: 'app-routing-istio',
     title: 'AKS application routing (Gateway API)',
     byClass: true,
+    gatewayClasses: ['approuting-istio'],
     ownClasses: ['approuting-istio'],
     alsoReads: ['istio', 'azure-cloud-provider', 'app-routing'],
   },
@@ -63,6 +66,7 @@ export const controllers = [
     id: 'agc',
     title: 'Application Gateway for Containers',
     byClass: true,
+    gatewayClasses: ['azure-alb-external'],
     controllerNames: ['alb.networking.azure.io/alb-controller'],
     ownClasses: ['azure-alb-external'],
     images: ['application-lb/images/alb-controller'],
@@ -85,6 +89,7 @@ export const controllers = [
     id: 'istio',
     title: 'Istio',
     byClass: true,
+    gatewayClasses: ['istio', 'istio-waypoint', 'istio-remote'],
     controllerNames: ['istio.io/gateway-controller', 'istio.io/ingress-controller', 'istio.io/mesh-controller'],
     ownClasses: ['istio-waypoint', 'istio-remote'],
     usualClasses: ['istio'],
@@ -103,6 +108,7 @@ export const controllers = [
     id: 'nginx-gateway-fabric',
     title: 'NGINX Gateway Fabric',
     byClass: true,
+    gatewayClasses: ['nginx'],
     controllerNames: ['gateway.nginx.org/nginx-gateway-controller'],
     images: ['nginx-gateway-fabric'],
   },
@@ -110,6 +116,7 @@ export const controllers = [
     id: 'traefik',
     title: 'Traefik',
     byClass: true,
+    gatewayClasses: ['traefik'],
     controllerNames: ['traefik.io/ingress-controller', 'traefik.io/gateway-controller'],
     usualClasses: ['traefik'],
     images: ['traefik'],
@@ -146,6 +153,7 @@ export const controllers = [
     id: 'kong',
     title: 'Kong Ingress Controller',
     byClass: true,
+    gatewayClasses: ['kong'],
     controllerNames: ['ingress-controllers.konghq.com/kong', 'konghq.com/kic-gateway-controller'],
     usualClasses: ['kong'],
     images: ['kong/kubernetes-ingress-controller'],
@@ -154,6 +162,7 @@ export const controllers = [
     id: 'cilium',
     title: 'Cilium',
     byClass: true,
+    gatewayClasses: ['cilium'],
     controllerNames: ['cilium.io/ingress-controller', 'io.cilium/gateway-controller'],
     usualClasses: ['cilium'],
     images: ['cilium/cilium', 'cilium/operator-generic'],
@@ -162,6 +171,7 @@ export const controllers = [
     id: 'envoy-gateway',
     title: 'Envoy Gateway',
     byClass: true,
+    gatewayClasses: ['eg'],
     controllerNames: ['gateway.envoyproxy.io/gatewayclass-controller'],
     images: ['envoyproxy/gateway'],
   },
@@ -209,6 +219,7 @@ export const controllers = [
     id: 'gce',
     title: 'Google Cloud load balancer controller',
     byClass: true,
+    gatewayClasses: ['gke-l7-global-external-managed', 'gke-l7-regional-external-managed', 'gke-l7-rilb'],
     controllerNames: ['networking.gke.io/gateway'],
     ownClasses: ['gce', 'gce-internal'],
   },
@@ -253,6 +264,21 @@ export function controllersOfClass(className: string, controllerName?: string): 
   const usual = rows.filter((row) => row.usualClasses?.includes(className)).map((row) => row.id);
   return usual.length > 0 ? { controllers: usual, isCertain: false } : undefined;
 }
+
+/** The class names that controllers bring for Ingresses or for Gateways, with the controllers of each. */
+export function wellKnownClasses(of: 'Ingress' | 'Gateway'): ReadonlyMap<string, readonly Controller[]> {
+  const found = new Map<string, Controller[]>();
+  for (const row of rows) {
+    const ingress = [...(row.ownClasses ?? []), ...(row.usualClasses ?? [])].filter((name) => !gatewaysAlone.has(name));
+    for (const name of of === 'Ingress' ? ingress : (row.gatewayClasses ?? [])) {
+      found.set(name, [...(found.get(name) ?? []), row]);
+    }
+  }
+  return found;
+}
+
+/** Classes of one controller that no Ingress can have. */
+const gatewaysAlone = new Set(['approuting-istio', 'istio-waypoint', 'istio-remote']);
 
 /** The controller that a container image runs, or undefined. Tag and digest do not matter. */
 export function controllerOfImage(image: string): ControllerId | undefined {
