@@ -153,6 +153,18 @@ describe('the language server', () => {
     });
   });
 
+  it('tells what the configuration allows in vain, and takes it back when it is needed again', async () => {
+    const allow = 'allow:\n  - { rule: service/selects-nothing, reason: made elsewhere }\n';
+    const { uri } = folderWith({ 'service.yaml': service, 'deployment.yaml': deployment, '.portolan.yaml': allow });
+    const [document, configuration] = [`${uri}/service.yaml`, `${uri}/.portolan.yaml`];
+    await withEditor({ folders: [uri] }, async (editor) => {
+      await editor.open(document, service.replace('wbe', 'web'));
+      await editor.diagnosticsWhen(configuration, (all) => all[0]?.code === 'allow/nothing-suppressed');
+      await editor.change(document, 2, service);
+      await editor.diagnosticsWhen(configuration, (all) => all.length === 0);
+    });
+  });
+
   it('answers pulls of editors that pull, and pushes nothing to them', async () => {
     const { uri } = folderWith({ 'service.yaml': service, 'deployment.yaml': deployment });
     await withEditor({ folders: [uri], diagnostics: 'pull' }, async (editor) => {

@@ -90,9 +90,8 @@ function auditorOf({ rules, tested, settingsFor }: Trial, snapshot: Snapshot, ke
   return new Auditor(rules, settingsFor(snapshot), onFailure, keep);
 }
 
-function findingsIn(snapshot: Snapshot, auditor: Auditor): Finding[] {
-  const paths = [...snapshot.files.entries()].map(([path]) => path).sort();
-  return paths.flatMap((path) => auditor.report(snapshot, path).findings);
+function findingsIn(snapshot: Snapshot, auditor: Auditor): readonly Finding[] {
+  return auditor.audit(snapshot, []).findings;
 }
 
 function freezeFiles(snapshot: Snapshot): void {

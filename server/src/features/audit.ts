@@ -1,12 +1,13 @@
 /** The audit of a workspace: every finding of every file, what was suppressed, and what could not be read. */
 
-import { applyAllowances } from '../rules/allow.ts';
+import { applyAllowances, entryUses } from '../rules/allow.ts';
 import type { Finding, Severity, Suppressed } from '../rules/finding.ts';
 import { compareFindings } from '../rules/finding.ts';
-import type { AllowanceRule, Rule, RuleCard } from '../rules/rule.ts';
+import type { AllowanceRule, AllowanceUse, Rule, RuleCard } from '../rules/rule.ts';
 import { Examiner, type RuleFailure } from '../rules/run.ts';
-import { effectiveSeverity, type RuleSettings } from '../rules/settings.ts';
+import { type AllowEntry, effectiveSeverity, type RuleSettings } from '../rules/settings.ts';
 import { compareText } from '../workspace/bundle.ts';
+import { configurationName } from '../workspace/configuration.ts';
 import type { ManifestFile } from '../workspace/manifest-file.ts';
 import type { Snapshot, Update } from '../workspace/snapshot.ts';
 
@@ -51,6 +52,8 @@ export class Auditor {
   readonly #cards: readonly RuleCard[];
   readonly #known: ReadonlySet<string>;
   readonly #active: ReadonlySet<string>;
+  /** By which entries of the configuration something was allowed, in every file that was looked at so far. */
+  readonly #entries = new Map<string, ReadonlySet<AllowEntry>>();
   readonly #allowanceRules: readonly { readonly rule: AllowanceRule; readonly severity: Severity }[];
 
   constructor(
@@ -72,7 +75,11 @@ export class Auditor {
 
   /** Drops answers that an update may have changed; returns the files whose reports may differ now. */
   follow(update: Update): Set<string> {
-    return this.#examiner.follow(update);
+    for (const path of update.changed) if (!update.snapshot.files.get(path)) this.#entries.delete(path);
+    const affected = this.#examiner.follow(update);
+    // An entry of the configuration may have lost what it was for, or found it.
+    if (affected.size > 0 && this.#settings.allow.length > 0) affected.add(configurationName);
+    return affected;
   }
 
   /** Forgets what is no longer reachable. */
@@ -86,21 +93,40 @@ export class Auditor {
     const all = this.#examiner.findingsOf(snapshot, path);
     const isKnown = (rule: string): boolean => this.#known.has(rule);
     const isActive = (rule: string): boolean => this.#active.has(rule);
-    const { findings, suppressed, uses } = applyAllowances(file, all, this.#settings, isKnown, isActive);
+    const { findings, suppressed, uses, entries } = applyAllowances(file, all, this.#settings, isKnown, isActive);
+    this.#entries.set(path, entries);
+    const known = path === configurationName && this.#sawAll(snapshot) ? this.#entryUses(isKnown, isActive) : [];
     const around = { file, snapshot, cards: this.#cards };
-    const about = this.#allowanceRules.flatMap(({ rule, severity }) => rule.check(uses, around, severity));
+    const about = this.#allowanceRules.flatMap(({ rule, severity }) => {
+      return rule.check([...uses, ...known], around, severity);
+    });
     if (about.length === 0) return { path, findings, suppressed };
     return { path, findings: [...findings, ...about].sort(compareFindings), suppressed };
+  }
+
+  #sawAll(snapshot: Snapshot): boolean {
+    return this.#settings.allow.length > 0 && [...snapshot.files.values()].every(({ path }) => this.#entries.has(path));
+  }
+
+  #entryUses(isKnown: (rule: string) => boolean, isActive: (rule: string) => boolean): AllowanceUse[] {
+    const used = new Set([...this.#entries.values()].flatMap((entries) => [...entries]));
+    return entryUses(this.#settings, used, isKnown, isActive);
   }
 
   /** Examines every file that is covered. */
   audit(snapshot: Snapshot, skipped: readonly Skipped[], { covers = every, onFile }: AuditOptions = {}): Audit {
     const files = coveredFiles(snapshot, covers);
-    const reports = files.map(({ path }, index) => {
+    let done = 0;
+    const reportOn = ({ path }: ManifestFile): FileReport => {
       const report = this.report(snapshot, path);
-      onFile?.(index + 1);
+      onFile?.(++done);
       return report;
-    });
+    };
+    // What the configuration allows in vain is known once every other file was looked at.
+    const [own, others] = [files.filter(isConfiguration), files.filter((file) => !isConfiguration(file))];
+    const reports = others.map(reportOn);
+    reports.push(...own.map(reportOn));
+    reports.sort((a, b) => compareText(a.path, b.path));
     const findings = reports.flatMap((report) => report.findings);
     const suppressed = reports.flatMap((report) => report.suppressed);
     return {
@@ -110,6 +136,10 @@ export class Auditor {
       skipped: [...skipped.filter(({ file }) => covers(file)), ...skippedFiles(files)],
     };
   }
+}
+
+function isConfiguration({ path }: ManifestFile): boolean {
+  return path === configurationName;
 }
 
 /** The files that an audit is about, in the order of their paths. */

@@ -32,8 +32,8 @@ export function settingsFor(
   compile: GlobCompiler,
 ): RuleSettings {
   const readings = profileReadings(snapshot);
-  const allow = (configuration?.allow ?? []).map(({ rule, paths, reason, until }) => {
-    return { rule, reason, until, covers: compile(paths) };
+  const allow = (configuration?.allow ?? []).map(({ rule, paths, reason, until, at }) => {
+    return { rule, reason, until, at, covers: compile(paths) };
   });
   return {
     ...base,

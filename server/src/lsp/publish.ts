@@ -2,6 +2,7 @@
 
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { type Severity, severities } from '../rules/finding.ts';
+import { configurationName } from '../workspace/configuration.ts';
 import { diagnosticOf, TextPlaces } from './convert.ts';
 import type { Folder } from './folder.ts';
 
@@ -90,6 +91,12 @@ export class Publisher {
     let left = filesPerTurn;
     for (const [folder, paths] of this.#waiting) {
       for (const path of paths) {
+        // What the configuration allows in vain is known once every other file was looked at.
+        if (path === configurationName && paths.size > 1) {
+          paths.delete(path);
+          paths.add(path);
+          continue;
+        }
         if (left-- === 0) {
           this.#timer = setTimeout(() => this.#turn(), 0);
           return;

@@ -7,7 +7,7 @@ import type { ManifestFile } from '../workspace/manifest-file.ts';
 import type { Finding, Suppressed } from './finding.ts';
 import { peerAllowances } from './peer-allowances.ts';
 import type { AllowanceUse } from './rule.ts';
-import type { RuleSettings } from './settings.ts';
+import type { AllowEntry, RuleSettings } from './settings.ts';
 
 /** One rule allowed in one stretch of a file. */
 export interface Allowance {
@@ -20,7 +20,7 @@ export interface Allowance {
   readonly within: Range;
   /** What the findings it covers must start in. */
   readonly scope: Range;
-  readonly origin: 'comment' | 'annotation' | 'peer';
+  readonly origin: 'comment' | 'annotation' | 'peer' | 'configuration';
 }
 
 /** Ids that rules had before they were renamed, kept for one major version. */
@@ -31,7 +31,11 @@ export interface Allowed {
   readonly findings: readonly Finding[];
   readonly suppressed: readonly Suppressed[];
   readonly uses: readonly AllowanceUse[];
+  /** The entries of the configuration that something was taken out by. */
+  readonly entries: ReadonlySet<AllowEntry>;
 }
+
+const noEntries: ReadonlySet<AllowEntry> = new Set();
 
 /** Takes the allowed findings of one file out. */
 export function applyAllowances(
@@ -45,13 +49,16 @@ export function applyAllowances(
   const configured = settings.allow.filter(
     (entry) => entry.covers(file.path) && isCurrent(entry.until, settings.today),
   );
-  if (allowances.length === 0 && configured.length === 0) return { findings, suppressed: [], uses: [] };
+  if (allowances.length === 0 && configured.length === 0)
+    return { findings, suppressed: [], uses: [], entries: noEntries };
   const used = new Set<Allowance>();
+  const entries = new Set<AllowEntry>();
   const suppressed: Suppressed[] = [];
   const remaining = findings.filter((finding) => {
     const own = allowances.filter((allowance) => covers(allowance, finding));
     for (const allowance of own) used.add(allowance);
     const entry = configured.find(({ rule }) => currentId(rule) === finding.rule);
+    if (entry) entries.add(entry);
     if (own[0]) {
       const origin = own[0].origin === 'comment' ? 'comment' : 'annotation';
       suppressed.push({ finding, reason: own[0].reason, origin });
@@ -66,7 +73,23 @@ export function applyAllowances(
       const id = currentId(allowance.rule);
       return { allowance, used: used.has(allowance), known: isKnown(id), active: isActive(id) };
     });
-  return { findings: remaining, suppressed, uses };
+  return { findings: remaining, suppressed, uses, entries };
+}
+
+/** What the entries of the configuration file did, once every file was looked at. Unknown rules are told elsewhere. */
+export function entryUses(
+  settings: RuleSettings,
+  used: ReadonlySet<AllowEntry>,
+  isKnown: (rule: string) => boolean,
+  isActive: (rule: string) => boolean,
+): AllowanceUse[] {
+  return settings.allow.flatMap((entry) => {
+    const { rule, reason, at, until } = entry;
+    const id = currentId(rule);
+    if (!at || !isKnown(id) || !isCurrent(until, settings.today)) return [];
+    const allowance: Allowance = { rule, reason, at, within: at, scope: at, origin: 'configuration' };
+    return [{ allowance, used: used.has(entry), known: true, active: isActive(id) }];
+  });
 }
 
 /** Every allowance that a file's own text makes. */

@@ -1,6 +1,7 @@
-/** Takes one rule out of what a comment or an annotation allows, and the whole of it when nothing else is left. */
+/** Takes one rule out of what a comment, an annotation or the configuration allows, and the whole when nothing else is left. */
 
-import { type Entry, isMap, type MapNode, type Node } from '../manifest/located.ts';
+import { type Entry, isList, isMap, type MapNode, type Node } from '../manifest/located.ts';
+import { removeItem } from '../manifest/rewrite-list.ts';
 import { removeEntry } from '../manifest/rewrite-map.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
@@ -8,6 +9,8 @@ import type { Allowance } from './allow.ts';
 import type { RepairContext } from './rule.ts';
 
 export function removalEdits({ text, parsed }: RepairContext, allowance: Allowance): Edit[] | undefined {
+  if (allowance.origin === 'configuration')
+    return withoutEntry(text, parsed.documents[0]?.contents, allowance.at.start);
   const words = separableWords(text, allowance);
   if (words) return [{ at: words, text: '' }];
   if (allowance.origin === 'comment') return [{ at: commentAround(text, allowance.within), text: '' }];
@@ -16,6 +19,15 @@ export function removalEdits({ text, parsed }: RepairContext, allowance: Allowan
     if (found) return removeEntry(text, found.map, found.entry);
   }
   return undefined;
+}
+
+/** The configuration without the entry that names its rule at an offset. */
+function withoutEntry(text: string, root: Node | undefined, offset: number): Edit[] | undefined {
+  const entry = root && isMap(root) ? root.entries.find(({ name }) => name === 'allow') : undefined;
+  if (!root || !isMap(root) || !entry || !isList(entry.value)) return undefined;
+  if (entry.value.items.length === 1) return removeEntry(text, root, entry);
+  const item = entry.value.items.find(({ start, end }) => start <= offset && offset <= end);
+  return item && removeItem(text, entry.value, item);
 }
 
 /** The id with what parts it from the others of its clause, else the clause; undefined when it is all there is. */

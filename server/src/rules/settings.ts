@@ -1,6 +1,7 @@
 /** How a user sets the rules: preset, severities, options, and what is allowed where. */
 
 import type { ClusterProfile } from '../cluster/profile.ts';
+import type { Range } from '../text/range.ts';
 import type { Severity } from './finding.ts';
 import type { Preset, RuleCard } from './rule.ts';
 
@@ -14,6 +15,8 @@ export interface AllowEntry {
   readonly reason: string;
   /** `YYYY-MM-DD`, the last day it holds. */
   readonly until: string | undefined;
+  /** Where the rule is named in the configuration file of the folder; undefined where it was set otherwise. */
+  readonly at: Range | undefined;
 }
 
 export interface RuleSettings {
