@@ -18,7 +18,10 @@ export function createLanguageClient(context: ExtensionContext): LanguageClient 
     'portolan',
     'Portolan',
     { module, transport: TransportKind.ipc, options: { execArgv: [...serverFlags] } },
-    { documentSelector: everyDocument(), initializationOptions: { diagnostics: 'push' } },
+    {
+      documentSelector: everyDocument(),
+      initializationOptions: { diagnostics: 'push', showRule: 'portolan.showRule' },
+    },
   );
 }
 

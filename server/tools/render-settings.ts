@@ -32,6 +32,7 @@ export function renderConfiguration(rules: readonly Rule[]): { readonly title: s
         scope: 'window',
         description: 'When findings are looked for.',
       },
+      ...inlayHintSettings(),
       'portolan.trace.server': {
         type: 'string',
         enum: ['off', 'messages', 'verbose'],
@@ -41,6 +42,21 @@ export function renderConfiguration(rules: readonly Rule[]): { readonly title: s
       },
     },
   };
+}
+
+const inlayHints = {
+  policyTypes: 'Show which directions a NetworkPolicy without policyTypes isolates.',
+  protocol: 'Show the protocol of ports that name none.',
+  targetPort: 'Show where a port of a Service leads that names no target, and the numbers of named ports.',
+  namespace: 'Show the namespace that a kustomization puts an object into.',
+};
+
+/** One switch for each kind, all off: hints take room that nobody gave them. */
+function inlayHintSettings(): Json {
+  const entries = Object.entries(inlayHints).map(([kind, description]) => {
+    return [`portolan.inlayHints.${kind}`, { type: 'boolean', default: false, scope: 'window', description }];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** `schemas/portolan.schema.json`. */

@@ -4,10 +4,12 @@ import { registerActivationCases } from './activation.ts';
 import { registerFindingCases } from './findings.ts';
 import { registerInsertionCases } from './insertion.ts';
 import { runSuite } from './suite.ts';
+import { registerWritingCases } from './writing.ts';
 
 export async function run(): Promise<void> {
   registerActivationCases(process.env.PORTOLAN_HOST_INSTALLED_IN);
   registerFindingCases();
   registerInsertionCases();
+  registerWritingCases();
   await runSuite(process.env.PORTOLAN_HOST_RESULTS);
 }

@@ -44,6 +44,8 @@ export interface EditorOptions {
   readonly settings?: unknown;
   readonly capabilities?: InitializeParams['capabilities'];
   readonly diagnostics?: 'push' | 'pull';
+  /** The command that shows the page of a rule. */
+  readonly showRule?: string;
   /** Where the server runs; a process with a disk when left out. */
   readonly surroundings?: Surroundings;
   /** What the editor lists and reads for the server. */
@@ -93,7 +95,11 @@ export class Editor {
         window: { workDoneProgress: true },
       },
       workspaceFolders: (options.folders ?? []).map((uri) => ({ uri, name: uri })),
-      initializationOptions: { diagnostics: options.diagnostics ?? 'push', files: options.files !== undefined },
+      initializationOptions: {
+        diagnostics: options.diagnostics ?? 'push',
+        showRule: options.showRule,
+        files: options.files !== undefined,
+      },
     });
     const editor = new Editor(connection, initialized, options.settings);
     await connection.sendNotification(InitializedNotification.type, {});

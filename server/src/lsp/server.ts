@@ -23,6 +23,8 @@ import { completionCapability, serveCompletion } from './complete.ts';
 import type { Affected, Folder } from './folder.ts';
 import { Folders } from './folders.ts';
 import { serveHover } from './hover.ts';
+import { refreshInlayHints, serveInlayHints } from './inlay-hints.ts';
+import { serveLinks } from './links.ts';
 import { serveMending } from './mend.ts';
 import { navigationCapabilities, serveNavigation } from './navigate.ts';
 import { diagnosticsOf, Publisher } from './publish.ts';
@@ -37,6 +39,8 @@ interface InitializationOptions {
   readonly diagnostics?: 'push' | 'pull';
   /** Whether the editor lists and reads files on request. */
   readonly files?: boolean;
+  /** The command that shows the page of a rule, given its id. */
+  readonly showRule?: string;
 }
 
 /** Serves one editor until the connection ends. */
@@ -52,6 +56,7 @@ class Server {
   readonly #publisher: Publisher;
   #settings: EditorSettings = readEditorSettings(undefined, today());
   #client: ClientCapabilities | undefined;
+  #showRule: string | undefined;
   #pulls = false;
   #canConfigure = false;
   #canWatch = false;
@@ -93,6 +98,8 @@ class Server {
     const locate = (uri: string) => this.#folders.forDocument(uri, this.#settings.rules);
     serveHover(connection, locate);
     serveCompletion(connection, locate, () => this.#client);
+    serveInlayHints(connection, locate, () => this.#settings.inlayHints);
+    serveLinks(connection, locate, () => this.#showRule);
     serveReach(connection, locate);
     serveCluster(connection, locate);
     serveNavigation(connection, locate, () => this.#folders.all());
@@ -113,6 +120,7 @@ class Server {
     this.#canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
     this.#pulls = capabilities.textDocument?.diagnostic !== undefined && options.diagnostics !== 'push';
     this.#canRead = options.files === true;
+    this.#showRule = options.showRule;
     const roots = params.workspaceFolders ?? [];
     for (const { uri } of roots) this.#folders.add(uri, this.#settings.rules);
     const provider = { interFileDependencies: true, workspaceDiagnostics: false };
@@ -122,6 +130,8 @@ class Server {
         ...navigationCapabilities,
         hoverProvider: true,
         completionProvider: completionCapability,
+        inlayHintProvider: true,
+        documentLinkProvider: {},
         codeActionProvider: { codeActionKinds: [...codeActionKinds] },
         ...(this.#pulls ? { diagnosticProvider: provider } : {}),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -179,7 +189,10 @@ class Server {
     const section = this.#canConfigure
       ? await this.#connection.workspace.getConfiguration('portolan')
       : (pushed as { portolan?: unknown } | undefined)?.portolan;
+    const before = this.#settings.inlayHints;
     this.#settings = readEditorSettings(section, today());
+    // Kinds that were shown and no longer are have to go as well.
+    refreshInlayHints(this.#connection, this.#client, new Set([...before, ...this.#settings.inlayHints]));
     for (const folder of this.#folders.all()) this.#publishAll(folder, folder.configure(this.#settings.rules));
   }
 
@@ -237,6 +250,7 @@ class Server {
   /** Everything that was waiting has been published. */
   #settled(): void {
     this.#sendStatus();
+    refreshInlayHints(this.#connection, this.#client, this.#settings.inlayHints);
     if (!this.#loaded) return;
     this.#loaded = false;
     // Reading a large workspace leaves a heap twice as large as what is kept; nothing else would shrink it while idle.

@@ -1,5 +1,6 @@
 /** Turns the editor's settings into rule settings. What does not fit is left at its default. */
 
+import { type HintKind, hintKinds } from '../features/inlay-hints.ts';
 import { type Severity, severities } from '../rules/finding.ts';
 import { defaultSettings, newestKubernetes, type PresetName, type RuleSettings } from '../rules/settings.ts';
 
@@ -8,6 +9,8 @@ export interface EditorSettings {
   readonly rules: RuleSettings;
   /** When findings are looked for: while typing, or only on save. */
   readonly run: 'onType' | 'onSave';
+  /** The kinds of inlay hints that are shown. */
+  readonly inlayHints: ReadonlySet<HintKind>;
 }
 
 const presetNames: readonly PresetName[] = ['recommended', 'strict', 'aks', 'aks-safeguards'];
@@ -33,6 +36,7 @@ export function readEditorSettings(value: unknown, today: string): EditorSetting
       today,
     },
     run: section.run === 'onSave' ? 'onSave' : 'onType',
+    inlayHints: new Set(hintKinds.filter((kind) => asRecord(section.inlayHints)[kind] === true)),
   };
 }
 
