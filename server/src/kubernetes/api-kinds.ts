@@ -63,13 +63,13 @@ export const apiKinds: readonly ApiKind[] = table.flatMap(([group, versions, nam
   });
 });
 
-const byType = new Map(apiKinds.map((one) => [`${one.group}/${one.kind}`, one]));
 const byKind = new Map(apiKinds.map((one) => [one.kind, one]));
 const groups = new Set([...apiKinds.map(({ group }) => group), 'extensions']);
 
 /** The kind that an object has by its group and kind, whatever its version. */
 export function apiKindOf({ group, kind }: Pick<ResourceBase, 'group' | 'kind'>): ApiKind | undefined {
-  return byType.get(`${group}/${kind}`);
+  const known = byKind.get(kind);
+  return known?.group === group ? known : undefined;
 }
 
 /** The kind of that name in whatever group: no two groups share a name. */
@@ -97,7 +97,7 @@ const clusterWideNetworkKinds = new Set([
 export function isNamespaced({ group, kind }: Pick<ResourceBase, 'group' | 'kind'>): boolean | undefined {
   if (clusterWideNetworkKinds.has(`${group}/${kind}`)) return false;
   if (group === 'gateway.networking.k8s.io') return true;
-  return byType.get(`${group}/${kind}`)?.namespaced;
+  return apiKindOf({ group, kind })?.namespaced;
 }
 
 export function kindsOfGroup(group: string): readonly ApiKind[] {

@@ -35,10 +35,9 @@ export function isPortNumber(value: number): boolean {
 
 /** Label keys, and annotation keys once lower-cased: an optional `prefix/` and a name of at most 63 characters. */
 export function isQualifiedName(text: string): boolean {
-  const parts = text.split('/');
-  if (parts.length > 2) return false;
-  if (parts.length === 2 && !isDnsSubdomain(parts[0]!)) return false;
-  const name = parts.at(-1)!;
+  const slash = text.indexOf('/');
+  if (slash >= 0 && !isDnsSubdomain(text.slice(0, slash))) return false;
+  const name = text.slice(slash + 1);
   return name.length <= 63 && /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/.test(name);
 }
 

@@ -42,7 +42,11 @@ export function labelsOf(map: StringMap | undefined): Labels {
 
 /** The selector of a plain map, as Services have: every pair must be present. */
 export function selectorOfMap(map: StringMap): Selector {
-  return selector(map.entries.map((entry) => equals(entry.key.value, entry.value.value)));
+  const known = readMaps.get(map);
+  if (known) return known;
+  const made = selector(map.entries.map((entry) => equals(entry.key.value, entry.value.value)));
+  readMaps.set(map, made);
+  return made;
 }
 
 /** The selector of a LabelSelector. Requirements that the API server would refuse are left out. */
@@ -61,6 +65,7 @@ export function selectorOf(written: WrittenSelector): Selector {
 
 /** Many questions are asked of one selector, and reading it costs more than most of them. */
 const read = new WeakMap<WrittenSelector, Selector>();
+const readMaps = new WeakMap<StringMap, Selector>();
 
 export function selector(requirements: readonly Requirement[]): Selector {
   if (requirements.length === 0) return everything;
@@ -75,12 +80,16 @@ export function matches(selector: Selector, labels: Labels): boolean {
 }
 
 export function holds(requirement: Requirement, labels: Labels): boolean {
-  const value = labels.get(requirement.key);
-  switch (requirement.operator) {
+  return holdsFor(requirement, labels.get(requirement.key));
+}
+
+/** Whether a requirement holds for the value of its label; undefined where the label is absent. */
+export function holdsFor({ operator, values }: Requirement, value: string | undefined): boolean {
+  switch (operator) {
     case 'In':
-      return value !== undefined && requirement.values.includes(value);
+      return value !== undefined && values.includes(value);
     case 'NotIn':
-      return value === undefined || !requirement.values.includes(value);
+      return value === undefined || !values.includes(value);
     case 'Exists':
       return value !== undefined;
     case 'DoesNotExist':

@@ -1,8 +1,8 @@
 /** Labels that controllers put on pods at run time, which no manifest shows but selectors may use. */
 
 import type { Workload } from './kinds/workload.ts';
-import { holds, type Requirement, type Selector } from './labels.ts';
-import { isPlaceholder, type StringMap } from './shape.ts';
+import { holdsFor, type Requirement, type Selector } from './labels.ts';
+import { isPlaceholder } from './shape.ts';
 
 /** One label: the kinds whose pods carry it, and how its value follows from the owner where it does. */
 interface Row {
@@ -65,12 +65,10 @@ export function hasPlaceholderLabels(workload: Workload): boolean {
 }
 
 function holdsForPods(requirement: Requirement, workload: Workload): boolean {
-  const written = labelValue(workload.podLabels, requirement.key);
-  if (written !== undefined || !isAddedLabel(requirement.key))
-    return holds(requirement, singleLabel(requirement.key, written));
+  const written = workload.podLabels?.get(requirement.key);
+  if (written !== undefined || !isAddedLabel(requirement.key)) return holdsFor(requirement, written);
   const label = added[requirement.key]!;
-  if (!label.kinds.split(' ').includes(workload.kind))
-    return holds(requirement, singleLabel(requirement.key, undefined));
+  if (!label.kinds.split(' ').includes(workload.kind)) return holdsFor(requirement, undefined);
   switch (requirement.operator) {
     case 'In':
       return requirement.values.some((value) => label.value?.(workload.name, value) ?? true);
@@ -79,14 +77,6 @@ function holdsForPods(requirement: Requirement, workload: Workload): boolean {
     default:
       return true;
   }
-}
-
-function singleLabel(key: string, value: string | undefined): ReadonlyMap<string, string> {
-  return new Map(value === undefined ? [] : [[key, value]]);
-}
-
-function labelValue(labels: StringMap | undefined, key: string): string | undefined {
-  return labels?.get(key);
 }
 
 function isOrdinalOf(name: string, value: string): boolean {

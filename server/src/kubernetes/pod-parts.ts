@@ -11,6 +11,7 @@ import {
   usesHostNetwork,
   type Workload,
 } from './kinds/workload.ts';
+import { keepLatest } from './latest.ts';
 import { titleOf } from './resource.ts';
 import type { Placed } from './shape.ts';
 
@@ -47,46 +48,47 @@ export interface CallIn extends ContainerIn {
 }
 
 /** Regular containers first, then those of the list of init containers. */
-export function containersOf({ podSpec }: Workload): ContainerIn[] {
+export const containersOf = keepLatest(({ podSpec }: Workload): readonly ContainerIn[] => {
   const regular = (podSpec?.containers?.items ?? []).map((container) => ({ container, role: 'regular' as const }));
   const initial = (podSpec?.initContainers?.items ?? []).map((container) => {
     return { container, role: isSidecar(container) ? ('sidecar' as const) : ('init' as const) };
   });
   return [...regular, ...initial];
-}
+});
 
-export function portsOf(workload: Workload): PortIn[] {
-  return containersOf(workload).flatMap((one) => {
-    return (one.container.ports?.items ?? []).map((port) => ({ ...one, port }));
+export const portsOf = keepLatest((workload: Workload): readonly PortIn[] => {
+  return containersOf(workload).flatMap(({ container, role }) => {
+    return (container.ports?.items ?? []).map((port) => ({ container, role, port }));
   });
-}
+});
 
-export function probesOf(workload: Workload): ProbeIn[] {
-  return containersOf(workload).flatMap((one) => {
+export const probesOf = keepLatest((workload: Workload): readonly ProbeIn[] => {
+  return containersOf(workload).flatMap(({ container, role }) => {
     return probeNames.flatMap((name) => {
-      const probe = one.container[name];
-      return probe ? [{ ...one, name, probe }] : [];
+      const probe = container[name];
+      return probe ? [{ container, role, name, probe }] : [];
     });
   });
-}
+});
 
-export function callsOf(workload: Workload): CallIn[] {
-  return containersOf(workload).flatMap((one) => {
-    const { container } = one;
-    const holders: [CallIn['name'], Holder | undefined][] = [
-      ...probeNames.map((name): [ProbeName, Holder | undefined] => [name, container[name]]),
-      ['postStart', container.lifecycle?.postStart],
-      ['preStop', container.lifecycle?.preStop],
-    ];
-    return holders.flatMap(([name, holder]) => {
-      return actions.flatMap((action) => {
-        const target = holder?.[action];
-        const { port, host, scheme } = target ?? {};
-        return target ? [{ ...one, name, action, target, port, host, scheme }] : [];
-      });
-    });
-  });
-}
+export const callsOf = keepLatest((workload: Workload): readonly CallIn[] => {
+  const calls: CallIn[] = [];
+  for (const { container, role } of containersOf(workload)) {
+    const add = (name: CallIn['name'], holder: Holder | undefined): void => {
+      if (!holder) return;
+      for (const action of actions) {
+        const target = holder[action];
+        if (!target) continue;
+        const { port, host, scheme } = target;
+        calls.push({ container, role, name, action, target, port, host, scheme });
+      }
+    };
+    for (const name of probeNames) add(name, container[name]);
+    add('postStart', container.lifecycle?.postStart);
+    add('preStop', container.lifecycle?.preStop);
+  }
+  return calls;
+});
 
 const actions = ['httpGet', 'tcpSocket', 'grpc'] as const;
 

@@ -65,13 +65,15 @@ const table: readonly (readonly [string, string, number, string?])[] = [
   ],
 ];
 
-const byType = new Map(
-  table.flatMap(([apiVersion, kinds, removedIn, replacement]) => {
-    return kinds.split(' ').map((kind): [string, RemovedApi] => [`${apiVersion}/${kind}`, { removedIn, replacement }]);
-  }),
-);
+/** By version and then by kind: hardly any object is of a version that stands here. */
+const byVersion = new Map<string, Map<string, RemovedApi>>();
+for (const [apiVersion, kinds, removedIn, replacement] of table) {
+  const byKind = byVersion.get(apiVersion) ?? new Map<string, RemovedApi>();
+  byVersion.set(apiVersion, byKind);
+  for (const kind of kinds.split(' ')) byKind.set(kind, { removedIn, replacement });
+}
 
 /** When the version that an object is written for was removed, if it ever was. */
 export function removedApiOf({ apiVersion, kind }: Pick<ResourceBase, 'apiVersion' | 'kind'>): RemovedApi | undefined {
-  return byType.get(`${apiVersion.value}/${kind}`);
+  return byVersion.get(apiVersion.value)?.get(kind);
 }

@@ -147,6 +147,7 @@ export const stringMap: Shape<StringMap> = {
   read(node, context, key) {
     if (isNull(node)) return undefined;
     if (node.kind !== 'map') return wrong(node, key, 'map of strings', context);
+    if (node.entries.every(holdsStrings)) return new WrittenStringMap(node, key, node.entries);
     const entries: StringEntry[] = [];
     for (const entry of node.entries) {
       const value = entry.value;
@@ -164,20 +165,25 @@ export const stringMap: Shape<StringMap> = {
   },
 };
 
+/** Whether an entry can be taken as it is, which nearly all can. */
+function holdsStrings(entry: Entry): entry is Entry & StringEntry {
+  return typeof entry.key.value === 'string' && entry.value.kind === 'scalar' && typeof entry.value.value === 'string';
+}
+
 export function list<T>(of: Shape<T>): Shape<ListOf<T>> {
   return {
     title: 'list',
     read(node, context, key) {
       if (isNull(node)) return undefined;
       if (node.kind !== 'list') return wrong(node, key, 'list', context);
-      const items: T[] = [];
-      for (const item of node.items) {
-        const value = of.read(item, context, undefined);
-        if (value !== undefined) items.push(value);
-      }
-      return { node, key, items };
+      const read = node.items.map((item) => of.read(item, context, undefined));
+      return { node, key, items: isComplete(read) ? read : read.filter((item) => item !== undefined) };
     },
   };
+}
+
+function isComplete<T>(items: readonly (T | undefined)[]): items is readonly T[] {
+  return !items.includes(undefined);
 }
 
 /**

@@ -46,17 +46,16 @@ export function parse(
   }
   const hasTabs = text.includes('\t');
   const reusable = previous ? reusableDocuments(previous, written) : [];
-  const documents: Document[] = [];
   let patience = patienceWithErrors;
-  for (const [index, start] of starts.entries()) {
+  const documents = starts.map((start, index): Document => {
     const end = starts[index + 1] ?? text.length;
     const kept = reusable[index];
     const isKept = kept !== undefined && kept.at.start === start && kept.at.end === end;
     const tolerates = end - start <= Math.min(patience, largestTolerated);
     const document = isKept ? kept : parseDocument(text, start, end, bounds, choice, tolerates);
-    documents.push(isKept || !hasTabs ? document : withTabs(text, document));
     if (document.problems.some(({ code }) => code === 'syntax' || code === 'too-deep')) patience -= end - start + 300;
-  }
+    return isKept || !hasTabs ? document : withTabs(text, document);
+  });
   return { text: written, documents, problems };
 }
 

@@ -110,7 +110,8 @@ export class Examiner {
     const facts = this.#factsFor(file.path);
     for (const { rule, severity, options } of this.#active.file) {
       try {
-        findings.push(...rule.check(file, snapshot, severity, this.#cards, { ...facts, options }));
+        const found = rule.check(file, snapshot, severity, this.#cards, withOptions(facts, options));
+        findings.push(...found);
       } catch (error) {
         this.#onFailure({ rule: rule.id, file: file.path, error });
       }
@@ -157,7 +158,7 @@ export class Examiner {
     let findings: Finding[] = nothingFound;
     for (const { rule, severity, options } of this.#rulesFor(resource.type)) {
       try {
-        const found = rule.check(resource, view, options === noOptions ? facts : { ...facts, options }, severity);
+        const found = rule.check(resource, view, withOptions(facts, options), severity);
         // Nearly every check finds nothing; thousands of objects times hundreds of rules must not cost a list each.
         if (found.length > 0) findings = findings.length === 0 ? [...found] : [...findings, ...found];
       } catch (error) {
@@ -171,7 +172,8 @@ export class Examiner {
   #factsFor(path: string): Facts {
     const { kubernetes, today, profileOf } = this.#settings;
     const profile = profileOf(path);
-    const minor = /^v?1\.([0-9]+)/.exec(profile?.kubernetesVersion?.value ?? '')?.[1];
+    const version = profile?.kubernetesVersion?.value;
+    const minor = version === undefined ? undefined : /^v?1\.([0-9]+)/.exec(version)?.[1];
     return { kubernetes: minor === undefined ? kubernetes : Number(minor), today, profile, options: noOptions };
   }
 
@@ -250,6 +252,10 @@ function activate(rules: readonly Rule[], settings: RuleSettings): ActiveRules {
   }
   const byType = new Map([...typed].map(([type, list]) => [type, [...every, ...list]]));
   return { byType, every, file };
+}
+
+function withOptions(facts: Facts, options: Facts['options']): Facts {
+  return options === noOptions ? facts : { ...facts, options };
 }
 
 /** Takes reads and forgets them. */

@@ -37,9 +37,21 @@ interface Tally {
 }
 
 export class Bundle {
-  static create(id: string, origin: BundleOrigin, open: boolean): Bundle {
+  /** `contributions` come in the order of paths, one of each. */
+  static create(id: string, origin: BundleOrigin, open: boolean, contributions: readonly Contribution[] = []): Bundle {
     const tally = { workloads: 0, deployers: 0, broken: 0, producers: [], identities: 0, repeated: 0, varied: 0 };
-    return new Bundle(id, origin, open, PersistentMap.empty(), PersistentMap.empty(), tally);
+    const files = new Map<string, Contribution>();
+    const postings = new Map<string, Deployed[]>();
+    for (const contribution of contributions) {
+      files.set(contribution.file.path, contribution);
+      count(tally, contribution, 1);
+      for (const deployed of contribution.deployed) {
+        for (const key of postingKeys(deployed)) add(postings, key, deployed);
+      }
+    }
+    const filed = PersistentMap.of(files);
+    for (const [key, list] of postings) if (keys.isIdentity(key)) countDefinitions(tally, list, filed, 1);
+    return new Bundle(id, origin, open, filed, PersistentMap.of(postings), tally);
   }
 
   /** The folder, with the origin before it where two bundles can share one: `apps/shop`, `kustomization:overlays/dev`. */
@@ -139,19 +151,18 @@ export class Bundle {
         if (contribution) {
           count(tally, contribution, 1);
           files.set(path, contribution);
-          file(contribution, kept, (key, deployed) => listOf(added, key).push(deployed));
+          file(contribution, kept, (key, deployed) => add(added, key, deployed));
         } else {
           files.delete(path);
         }
         if (!sameIdentities(before?.file, contribution?.file)) touched.add(keys.fileIdentities(path));
       }
     });
-    const isNew = this.#postings.size === 0;
     const postings = this.#postings.change((draft) => {
       for (const key of keysOfBoth(removed, added)) {
         touched.add(key);
         const gone = removed.get(key);
-        const known = isNew ? nothing : (draft.get(key) ?? nothing);
+        const known = draft.get(key) ?? nothing;
         const kept = gone ? known.filter((deployed) => !gone.has(deployed)) : known;
         const list = inOrder(kept, added.get(key));
         if (keys.isIdentity(key)) {
@@ -226,12 +237,11 @@ function setOf<T>(map: Map<string, Set<T>>, key: string): Set<T> {
   return set;
 }
 
-function listOf<T>(map: Map<string, T[]>, key: string): T[] {
-  const known = map.get(key);
-  if (known) return known;
-  const list: T[] = [];
-  map.set(key, list);
-  return list;
+/** Most keys have one object, and a list made with its item takes no more room than that. */
+function add(lists: Map<string, Deployed[]>, key: string, deployed: Deployed): void {
+  const list = lists.get(key);
+  if (list) list.push(deployed);
+  else lists.set(key, [deployed]);
 }
 
 /** The deployed objects that both states share, so that documents an edit did not reach stay filed as they are. */

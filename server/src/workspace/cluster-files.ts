@@ -22,7 +22,7 @@ export function isConfiguring(file: ManifestFile | undefined): boolean {
 export function clusterReadingsOf(file: ManifestFile): readonly ProfileReading[] {
   let readings = known.get(file);
   if (!readings) {
-    readings = isConfiguring(file) ? read(file) : [];
+    readings = isConfiguring(file) ? read(file) : none;
     known.set(file, readings);
   }
   return readings;
@@ -33,7 +33,10 @@ export function clusterReadingsOf(file: ManifestFile): readonly ProfileReading[]
  * and correct; a cluster that it is not about stands as the file tells it.
  */
 export function clustersOf(file: ManifestFile, chosen: ClusterProfile | undefined): readonly ClusterProfile[] {
-  const profiles = clusterReadingsOf(file).map((reading) => {
+  const readings = clusterReadingsOf(file);
+  // Nearly all files, which many rules ask about.
+  if (readings.length === 0) return none;
+  const profiles = readings.map((reading) => {
     return chosen && isAbout(chosen, reading) ? chosen : combine([reading]).profile;
   });
   return [...new Set(profiles)];
@@ -59,6 +62,7 @@ export function profileLookup(readings: readonly ProfileReading[]): (path: strin
 }
 
 const known = new WeakMap<ManifestFile, readonly ProfileReading[]>();
+const none: readonly never[] = [];
 
 function isAbout(chosen: ClusterProfile, { file, profile }: ProfileReading): boolean {
   const [one, other] = [chosen.name?.value, profile.name?.value];

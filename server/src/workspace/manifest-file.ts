@@ -90,26 +90,16 @@ export function looksLikeObject(text: string): boolean {
 }
 
 function readResources(path: string, parsed: ParsedText, previous: ManifestFile | undefined): Resource[] {
-  const resources: Resource[] = [];
-  const old = new Map(previous?.parsed.documents.map((document, index) => [document, index]));
   const source = { file: path, text: parsed.text };
-  parsed.documents.forEach((document, index) => {
-    if (old.get(document) === index && previous) {
-      for (const resource of previous.resources) if (resource.document === index) resources.push(resource);
-    } else {
-      resources.push(...readDocument(source, index, document));
-    }
+  return parsed.documents.flatMap((document, index) => {
+    return previous?.parsed.documents[index] === document
+      ? previous.resources.filter((resource) => resource.document === index)
+      : readDocument(source, index, document);
   });
-  return resources;
 }
 
 function identitiesOf(resources: readonly Resource[]): string[] {
-  const identities: string[] = [];
-  for (const resource of resources) {
-    const identity = identityOf(resource);
-    if (identity !== undefined) identities.push(identity);
-  }
-  return identities;
+  return resources.map((resource) => identityOf(resource)).filter((identity) => identity !== undefined);
 }
 
 /** Go templates under a chart's `templates` folder, and other text whose braces make it no YAML at all. */

@@ -1,68 +1,93 @@
 /** An immutable map from strings whose changed copies share almost everything with the original. */
 
-const bucketCount = 4096;
-type Bucket<V> = ReadonlyMap<string, V>;
-const emptyBuckets: readonly (Bucket<never> | undefined)[] = new Array(bucketCount).fill(undefined);
+/** What a later version changed, as it was before; undefined where a key was absent. */
+interface Undo<V> {
+  readonly before: Map<string, V | undefined>;
+  readonly by: PersistentMap<V>;
+}
 
 /**
- * A hash table of many small buckets. A draft copies the table of buckets once and each bucket it changes once, so an
- * edit costs the same in a map of a hundred and of a hundred thousand entries. Iteration order depends on the keys only
- * up to the bucket; whoever needs an order sorts.
+ * Versions of one hash table (Baker's trick). The newest version owns the table, so that it is as fast as a plain map;
+ * a change hands the table on and leaves behind what it overwrote, which older versions look through first. An edit
+ * costs what it changes, however large the map is. Iteration has no order to rely on; whoever needs one sorts.
  */
 export class PersistentMap<V> {
   static empty<V>(): PersistentMap<V> {
-    return new PersistentMap<V>(emptyBuckets as readonly (Bucket<V> | undefined)[], 0);
+    return new PersistentMap<V>(new Map(), 0);
   }
 
-  readonly size: number;
-  readonly #buckets: readonly (Bucket<V> | undefined)[];
+  /** Takes a map over; whoever made it must leave it alone from then on. */
+  static of<V>(table: Map<string, V>): PersistentMap<V> {
+    return new PersistentMap(table, table.size);
+  }
 
-  private constructor(buckets: readonly (Bucket<V> | undefined)[], size: number) {
-    this.#buckets = buckets;
-    this.size = size;
+  readonly #table: Map<string, V>;
+  #size: number;
+  #undo: Undo<V> | undefined;
+
+  private constructor(table: Map<string, V>, size: number) {
+    this.#table = table;
+    this.#size = size;
+  }
+
+  get size(): number {
+    return this.#size;
   }
 
   get(key: string): V | undefined {
-    return this.#buckets[bucketOf(key)]?.get(key);
+    for (let undo = this.#undo; undo; undo = undo.by.#undo) {
+      if (undo.before.has(key)) return undo.before.get(key);
+    }
+    return this.#table.get(key);
   }
 
-  *entries(): IterableIterator<[string, V]> {
-    for (const bucket of this.#buckets) if (bucket) yield* bucket;
+  entries(): Iterable<[string, V]> {
+    return [...this.#tableNow()];
   }
 
-  *values(): IterableIterator<V> {
-    for (const bucket of this.#buckets) if (bucket) yield* bucket.values();
+  values(): Iterable<V> {
+    return [...this.#tableNow().values()];
   }
 
   /** Applies changes to a draft and returns the changed map; this one stays as it is. */
   change(changes: (draft: MapDraft<V>) => void): PersistentMap<V> {
-    const buckets = this.#buckets.slice();
-    const own = new Set<number>();
-    let size = this.size;
-    const writable = (index: number): Map<string, V> => {
-      const bucket = buckets[index];
-      if (bucket && own.has(index)) return bucket as Map<string, V>;
-      const copy = new Map(bucket);
-      own.add(index);
-      buckets[index] = copy;
-      return copy;
+    // An empty map has nothing to share, and is filled without a look back.
+    const table = this.#size === 0 ? new Map<string, V>() : this.#tableNow();
+    const next = new PersistentMap(table, this.#size);
+    const before = table === this.#table ? new Map<string, V | undefined>() : undefined;
+    if (before) this.#undo = { before, by: next };
+    const remember = (key: string): V | undefined => {
+      const old = table.get(key);
+      if (before && !before.has(key)) before.set(key, old);
+      return old;
     };
     changes({
-      get: (key) => buckets[bucketOf(key)]?.get(key),
+      get: (key) => table.get(key),
       set(key, value) {
-        const bucket = writable(bucketOf(key));
-        const before = bucket.size;
-        bucket.set(key, value);
-        size += bucket.size - before;
+        if (remember(key) === undefined) next.#size++;
+        table.set(key, value);
       },
       delete(key) {
-        const index = bucketOf(key);
-        if (!buckets[index]?.has(key)) return;
-        writable(index).delete(key);
-        size--;
+        if (remember(key) !== undefined) next.#size--;
+        table.delete(key);
       },
     });
-    return new PersistentMap(buckets, size);
+    return next;
+  }
+
+  /** The table itself for the newest version, for an older one a table as it was then. */
+  #tableNow(): Map<string, V> {
+    if (!this.#undo) return this.#table;
+    const table = new Map(this.#table);
+    const undone: Undo<V>['before'][] = [];
+    for (let undo: Undo<V> | undefined = this.#undo; undo; undo = undo.by.#undo) undone.push(undo.before);
+    for (const before of undone.reverse()) {
+      for (const [key, value] of before) {
+        if (value === undefined) table.delete(key);
+        else table.set(key, value);
+      }
+    }
+    return table;
   }
 }
 
@@ -70,10 +95,4 @@ export interface MapDraft<V> {
   get(key: string): V | undefined;
   set(key: string, value: V): void;
   delete(key: string): void;
-}
-
-function bucketOf(key: string): number {
-  let hash = 0;
-  for (let i = 0; i < key.length; i++) hash = (Math.imul(hash, 31) + key.charCodeAt(i)) | 0;
-  return (hash ^ (hash >>> 15)) & (bucketCount - 1);
 }

@@ -19,8 +19,10 @@ export interface Repetition {
  * different words, or share several objects, are alternatives: variants, steps of a course, one file that holds it all.
  */
 export function repetitionsOf(view: View): Repetition[] {
+  const twins = view.twins();
+  if (twins.length < 2) return [];
   const repetitions: Repetition[] = [];
-  for (const other of view.twins()) {
+  for (const other of twins) {
     if (other === view.self || !isBefore(other, view.self)) continue;
     const by = relationTo(view, other);
     if (by) repetitions.push({ of: other, by });

@@ -25,6 +25,8 @@ export class View {
   readonly self: Deployed;
   readonly #reads: Reads;
   #rivals: ReadonlySet<string> | undefined;
+  /** What selectors select in the own namespace: several rules ask about the same ones. */
+  #pods: Map<Selector, Matches<DeployedOf<'Workload'>>> | undefined;
 
   constructor(snapshot: Snapshot, bundle: Bundle, self: Deployed, reads: Reads) {
     this.snapshot = snapshot;
@@ -89,6 +91,17 @@ export class View {
 
   /** The workloads whose pods a selector selects in a namespace. */
   podsOf(selector: Selector, namespace: string | undefined = this.namespace): Matches<DeployedOf<'Workload'>> {
+    if (namespace !== this.namespace) return this.#findPods(selector, namespace);
+    let pods = this.#pods?.get(selector);
+    if (!pods) {
+      pods = this.#findPods(selector, namespace);
+      this.#pods ??= new Map();
+      this.#pods.set(selector, pods);
+    }
+    return pods;
+  }
+
+  #findPods(selector: Selector, namespace: string | undefined): Matches<DeployedOf<'Workload'>> {
     const candidates = this.#candidates(selector, namespace);
     return this.divide(
       candidates.filter((one) => mayLieIn(one, namespace) && selectsPodsOf(selector, one.resource)),

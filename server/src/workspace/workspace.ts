@@ -31,7 +31,7 @@ export class Workspace {
   readonly #bounds: Bounds;
   readonly #named: (path: string) => string | undefined;
   readonly #tree = new FolderTree();
-  readonly #shares = new Map<string, Map<string, Share>>();
+  readonly #shares = new Map<string, readonly Share[]>();
   #files = PersistentMap.empty<ManifestFile>();
   #recipes: RecipePlan = { bundles: [], members: new Map(), inputs: new Set(), charts: [] };
   #folders: FolderPlan;
@@ -89,7 +89,7 @@ export class Workspace {
     if (changed.length === 0) return { snapshot: this.snapshot, changed, touched: new Set(), unsettled: new Set() };
     const rebuild = (recipes && this.#planAnew()) || (structural && this.#divideAnew());
     const touched = new Set<string>();
-    const unsettled = rebuild ? this.#indexAnew(touched) : this.#indexChanged(changed, touched);
+    const unsettled = rebuild ? this.#indexAnew() : this.#indexChanged(changed, touched);
     return { snapshot: this.snapshot, changed, touched, unsettled };
   }
 
@@ -149,7 +149,8 @@ export class Workspace {
     return seen;
   }
 
-  #indexAnew(touched: Set<string>): ReadonlySet<string> {
+  /** Makes every bundle anew, so that all answers are open again and no key needs to be told. */
+  #indexAnew(): ReadonlySet<string> {
     const paths = [...this.#files.entries()].map(([path]) => path).sort(compareText);
     this.#plans = new Map(this.#recipes.bundles.map((plan) => [plan.id, plan]));
     for (const path of paths) {
@@ -157,20 +158,19 @@ export class Workspace {
       const home = this.#folders.home(path);
       if (isIndexed(this.#files.get(path)!)) this.#plans.set(home.id, home);
     }
-    const changes = new Map<string, { path: string; contribution: Contribution }[]>();
+    const contributions = new Map<string, Contribution[]>();
     for (const path of paths) {
       const file = this.#files.get(path)!;
       if (!isIndexed(file)) continue;
       for (const membership of this.#visibleIn(path)) {
-        const list = changes.get(membership.bundle) ?? [];
-        list.push({ path, contribution: this.#contribution(file, membership) });
-        changes.set(membership.bundle, list);
+        const list = contributions.get(membership.bundle) ?? [];
+        list.push(this.#contribution(file, membership));
+        contributions.set(membership.bundle, list);
       }
     }
     const bundles = new Map<string, Bundle>();
-    for (const plan of this.#plans.values()) {
-      const list = changes.get(plan.id) ?? [];
-      bundles.set(plan.id, Bundle.create(plan.id, plan.origin, plan.open).change(list, touched));
+    for (const { id, origin, open } of this.#plans.values()) {
+      bundles.set(id, Bundle.create(id, origin, open, contributions.get(id)));
     }
     const unsettled = new Set([...this.#bundles.keys(), ...bundles.keys()]);
     this.#bundles = bundles;
@@ -185,7 +185,7 @@ export class Workspace {
         const home = this.#folders.home(path);
         if (!this.#plans.has(home.id)) {
           // A new bundle beside others sees their loose files, and loose ones see the others.
-          if (this.#folders.isSplit) return this.#indexAnew(touched);
+          if (this.#folders.isSplit) return this.#indexAnew();
           this.#plans.set(home.id, home);
         }
       }
@@ -217,17 +217,16 @@ export class Workspace {
 
   /** A file's objects as a bundle deploys them. Bundles that set the same namespace share them, as do later states. */
   #contribution(file: ManifestFile, membership: Membership): Contribution {
-    const shares = this.#shares.get(file.path) ?? new Map<string, Share>();
-    this.#shares.set(file.path, shares);
-    const word = membership.namespace ?? '';
-    let share = shares.get(word);
+    const { namespace } = membership;
+    const shares = this.#shares.get(file.path) ?? [];
+    let share = shares.find((one) => one.namespace === namespace);
     if (share?.resources !== file.resources) {
       const kept = new Map(share?.deployed.map((deployed) => [deployed.resource, deployed]));
       const deployed = file.resources.map((resource) => {
-        return kept.get(resource) ?? { resource, namespace: landing(resource, membership.namespace) };
+        return kept.get(resource) ?? { resource, namespace: landing(resource, namespace) };
       });
-      share = { resources: file.resources, deployed };
-      shares.set(word, share);
+      share = { namespace, resources: file.resources, deployed };
+      this.#shares.set(file.path, [...shares.filter((one) => one.namespace !== namespace), share]);
     }
     return {
       file,
@@ -241,6 +240,8 @@ export class Workspace {
 
 /** The deployed objects made for one state of a file. */
 interface Share {
+  /** The namespace that the bundle sets. */
+  readonly namespace: string | undefined;
   readonly resources: ManifestFile['resources'];
   readonly deployed: readonly Deployed[];
 }

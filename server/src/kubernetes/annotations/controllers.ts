@@ -283,7 +283,17 @@ const gatewaysAlone = new Set(['approuting-istio', 'istio-waypoint', 'istio-remo
 /** The controller that a container image runs, or undefined. Tag and digest do not matter. */
 export function controllerOfImage(image: string): ControllerId | undefined {
   const repository = image.replace(/@.*$/, '').replace(/:[^/]*$/, '');
-  return rows.find((row) => row.images?.some((end) => `/${repository}`.endsWith(`/${end}`)))?.id;
+  return byImage.get(lastSegment(repository))?.find(({ end }) => `/${repository}`.endsWith(end))?.id;
+}
+
+/** The ends of image repositories by their last segment. */
+const byImage = Map.groupBy(
+  rows.flatMap(({ id, images = [] }) => images.map((end) => ({ id, end: `/${end}` }))),
+  ({ end }) => lastSegment(end),
+);
+
+function lastSegment(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** Whether a controller reads the annotations of `owner`. Add-ons that go by no class read theirs everywhere. */

@@ -2,6 +2,7 @@
 
 import { isMap, type MapNode } from '../../manifest/located.ts';
 import type { Located } from '../../text/range.ts';
+import { keepLatest } from '../latest.ts';
 import type { ResourceBase } from '../resource.ts';
 import { integer, list, object, type ReadAs, type StringEntry, string } from '../shape.ts';
 
@@ -63,7 +64,7 @@ export interface IngressRoute {
 }
 
 /** Every backend of an Ingress in the order it was written, the default backend first. */
-export function ingressRoutes(ingress: Ingress): IngressRoute[] {
+export const ingressRoutes = keepLatest((ingress: Ingress): readonly IngressRoute[] => {
   const routes: IngressRoute[] = [];
   const { spec } = ingress;
   if (spec?.defaultBackend) routes.push({ backend: spec.defaultBackend, rule: undefined, path: undefined });
@@ -73,7 +74,7 @@ export function ingressRoutes(ingress: Ingress): IngressRoute[] {
     }
   }
   return routes;
-}
+});
 
 /** The hosts of its rules, each once. */
 export function hostsOf(ingress: Ingress): string[] {

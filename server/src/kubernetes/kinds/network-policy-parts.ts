@@ -3,6 +3,7 @@
 import { isList, isMap, type Node, stringOf } from '../../manifest/located.ts';
 import type { Range } from '../../text/range.ts';
 import type { WrittenSelector } from '../labels.ts';
+import { keepLatest } from '../latest.ts';
 import type { ListOf } from '../shape.ts';
 import {
   type NetworkPolicy,
@@ -51,15 +52,15 @@ export function policyPeers(policy: NetworkPolicy): readonly PeerPlace[] {
 const peersRead = new WeakMap<NetworkPolicy, readonly PeerPlace[]>();
 
 /** Every port entry of a policy, in the order of the text. */
-export function policyPorts(policy: NetworkPolicy): PortPlace[] {
+export const policyPorts = keepLatest((policy: NetworkPolicy): readonly PortPlace[] => {
   return policyRules(policy).flatMap((rule) => {
     const list = rule.written.ports;
     return list ? list.items.map((entry) => ({ rule, list, entry })) : [];
   });
-}
+});
 
 /** Every block of a policy and every exception, in the order of the text. Values of a wrong type are left out. */
-export function policyBlocks(policy: NetworkPolicy): BlockPlace[] {
+export const policyBlocks = keepLatest((policy: NetworkPolicy): readonly BlockPlace[] => {
   return policyPeers(policy).flatMap(({ peer }) => {
     const { ipBlock } = peer;
     if (!ipBlock || !isMap(ipBlock.node)) return [];
@@ -70,13 +71,13 @@ export function policyBlocks(policy: NetworkPolicy): BlockPlace[] {
       return node && value !== undefined ? [{ value, at: node.at, node }] : [];
     });
   });
-}
+});
 
 /** Every label selector of a policy: its own, then those of its peers. */
-export function policySelectors(policy: NetworkPolicy): WrittenSelector[] {
+export const policySelectors = keepLatest((policy: NetworkPolicy): readonly WrittenSelector[] => {
   const ofPeers = policyPeers(policy).flatMap(({ peer }) => [peer.namespaceSelector, peer.podSelector]);
   return [policy.spec?.podSelector, ...ofPeers].filter((selector) => selector !== undefined);
-}
+});
 
 /** The list of peers of a rule, by its name in either direction. */
 export function peerListOf({ written }: PolicyRule): ListOf<PolicyPeer> | undefined {

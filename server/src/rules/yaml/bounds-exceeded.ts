@@ -18,9 +18,10 @@ export const boundsExceeded = defineFileRule({
 
   *detect(file) {
     const { text, parsed } = file;
-    const exceeded: Problem[] = looksLikeObject(text.slice(0, enoughToTell)) ? [...parsed.problems] : [];
+    const isObject = parsed.problems.length > 0 && looksLikeObject(text.slice(0, enoughToTell));
+    const exceeded: Problem[] = isObject ? [...parsed.problems] : [];
     for (const document of parsed.documents) {
-      if (isMeantForKubernetes(file, document)) exceeded.push(...document.problems);
+      if (document.problems.length > 0 && isMeantForKubernetes(file, document)) exceeded.push(...document.problems);
     }
     for (const { code, message, at } of exceeded) {
       if (bounds.includes(code)) yield { at: underlined(text, at), message };
