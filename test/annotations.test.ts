@@ -13,12 +13,8 @@ import {
 } from '../server/src/kubernetes/annotations/catalogue.ts';
 import { problemOf } from '../server/src/kubernetes/annotations/check-value.ts';
 import { brokenClauses, type ObjectView } from '../server/src/kubernetes/annotations/condition.ts';
-import {
-  controllerOfImage,
-  controllers,
-  controllersOfClass,
-  reads,
-} from '../server/src/kubernetes/annotations/controllers.ts';
+import { controllers } from '../server/src/kubernetes/annotations/controller-table.ts';
+import { controllerOfImage, controllersOfClass, reads } from '../server/src/kubernetes/annotations/controllers.ts';
 import { keyFamilies } from '../server/src/kubernetes/annotations/families.ts';
 import { ingressNginxVulnerabilities } from '../server/src/kubernetes/annotations/ingress-nginx-cves.ts';
 import { istioAddOnServiceKeys } from '../server/src/kubernetes/annotations/istio.ts';

@@ -1,11 +1,7 @@
 /** Which workloads serve Ingresses, as far as their images and an Ingress's class tell. */
 
-import {
-  type ControllerId,
-  controller,
-  controllerOfImage,
-  controllersOfClass,
-} from '../kubernetes/annotations/controllers.ts';
+import type { ControllerId } from '../kubernetes/annotations/controller-table.ts';
+import { controller, controllerOfImage, controllersOfClass } from '../kubernetes/annotations/controllers.ts';
 import type { DeployedOf } from '../kubernetes/deployed.ts';
 import { type Ingress, ingressClassOf } from '../kubernetes/kinds/ingress.ts';
 import type { Workload } from '../kubernetes/kinds/workload.ts';

@@ -2,12 +2,8 @@
 
 import type { Carrier } from '../kubernetes/annotations/carried.ts';
 import { controllersOfKey } from '../kubernetes/annotations/catalogue.ts';
-import {
-  type ClassOwners,
-  type ControllerId,
-  controllersOfClass,
-  reads,
-} from '../kubernetes/annotations/controllers.ts';
+import type { ControllerId } from '../kubernetes/annotations/controller-table.ts';
+import { type ClassOwners, controllersOfClass, reads } from '../kubernetes/annotations/controllers.ts';
 import { isDeployed } from '../kubernetes/deployed.ts';
 import type { Gateway } from '../kubernetes/kinds/gateway.ts';
 import { type Ingress, type IngressClass, ingressClassOf, isDefaultClass } from '../kubernetes/kinds/ingress.ts';

@@ -2,7 +2,8 @@
 
 import type { ClusterProfile } from '../cluster/profile.ts';
 import { servedClasses } from '../cluster/served-classes.ts';
-import { controllers, controllersOfClass } from '../kubernetes/annotations/controllers.ts';
+import { controllers } from '../kubernetes/annotations/controller-table.ts';
+import { controllersOfClass } from '../kubernetes/annotations/controllers.ts';
 import { isDnsSubdomain } from '../kubernetes/formats.ts';
 import { isPlaceholder } from '../kubernetes/shape.ts';
 import { nearest } from '../text/nearest.ts';

@@ -3,7 +3,8 @@
 import type { Annotation } from '../../kubernetes/annotations/annotation.ts';
 import { type Bearer, bearerAt, placementOf } from '../../kubernetes/annotations/carried.ts';
 import { annotationOf, annotations } from '../../kubernetes/annotations/catalogue.ts';
-import { type ControllerId, controller, reads } from '../../kubernetes/annotations/controllers.ts';
+import type { ControllerId } from '../../kubernetes/annotations/controller-table.ts';
+import { controller, reads } from '../../kubernetes/annotations/controllers.ts';
 import { choicesOf } from '../../kubernetes/annotations/value-words.ts';
 import { servicePorts } from '../../kubernetes/kinds/service.ts';
 import { touches } from '../../text/range.ts';

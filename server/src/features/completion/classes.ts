@@ -1,7 +1,8 @@
 /** Proposes the classes of Ingresses and Gateways: those defined, those the cluster serves, those in use, those well known. */
 
 import { servedClasses } from '../../cluster/served-classes.ts';
-import { type ControllerId, wellKnownClasses } from '../../kubernetes/annotations/controllers.ts';
+import type { ControllerId } from '../../kubernetes/annotations/controller-table.ts';
+import { wellKnownClasses } from '../../kubernetes/annotations/controllers.ts';
 import { isDeployed } from '../../kubernetes/deployed.ts';
 import { ingressClassOf } from '../../kubernetes/kinds/ingress.ts';
 import { stringOf } from '../../manifest/located.ts';

@@ -3,7 +3,7 @@
  * does and what it must not stand beside. A new controller adds rows, never code.
  */
 
-import type { ControllerId } from './controllers.ts';
+import type { ControllerId } from './controller-table.ts';
 import type { ValueType } from './value-type.ts';
 
 export interface Annotation {

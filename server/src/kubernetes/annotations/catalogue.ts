@@ -7,7 +7,7 @@ import type { Annotation, Placeholder } from './annotation.ts';
 import { appRouting } from './app-routing.ts';
 import { azureService } from './azure-service.ts';
 import { certManager } from './cert-manager.ts';
-import type { ControllerId } from './controllers.ts';
+import type { ControllerId } from './controller-table.ts';
 import { externalDns } from './external-dns.ts';
 import { type KeyFamily, keyFamilies } from './families.ts';
 import { ingressNginx } from './ingress-nginx.ts';

@@ -3,7 +3,7 @@
  * A family says whether the tables hold all of its keys: only then is a key without a row a mistake.
  */
 
-import type { ControllerId } from './controllers.ts';
+import type { ControllerId } from './controller-table.ts';
 
 export interface KeyFamily {
   readonly prefix: string;

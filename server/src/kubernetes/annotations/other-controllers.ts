@@ -4,7 +4,7 @@
  */
 
 import type { Annotation, Place } from './annotation.ts';
-import type { ControllerId } from './controllers.ts';
+import type { ControllerId } from './controller-table.ts';
 import {
   anyText,
   commaList,

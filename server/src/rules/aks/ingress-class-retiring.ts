@@ -1,7 +1,7 @@
 /** The rule about Ingresses that are served by what AKS ends: managed NGINX and the first application routing add-on. */
 
 import { phaseAt, retirementOf } from '../../cluster/retirements.ts';
-import type { ControllerId } from '../../kubernetes/annotations/controllers.ts';
+import type { ControllerId } from '../../kubernetes/annotations/controller-table.ts';
 import { isDeployed } from '../../kubernetes/deployed.ts';
 import { gatewayTexts, moveOf } from '../../kubernetes/gateway-text.ts';
 import { classAnnotation, ingressClassOf } from '../../kubernetes/kinds/ingress.ts';

@@ -3,7 +3,8 @@
 import { type Carrier, carriersOf } from '../../kubernetes/annotations/carried.ts';
 import { keysTitle, otherPlaces } from '../../kubernetes/annotations/carrier-words.ts';
 import { controllersOfKey } from '../../kubernetes/annotations/catalogue.ts';
-import { type ControllerId, controller } from '../../kubernetes/annotations/controllers.ts';
+import type { ControllerId } from '../../kubernetes/annotations/controller-table.ts';
+import { controller } from '../../kubernetes/annotations/controllers.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import type { Located } from '../../text/range.ts';
 import { listWords } from '../../text/words.ts';

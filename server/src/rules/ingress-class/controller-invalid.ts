@@ -1,6 +1,6 @@
 /** The rule about IngressClasses without a controller, or with a name that no controller can have. */
 
-import { controllers } from '../../kubernetes/annotations/controllers.ts';
+import { controllers } from '../../kubernetes/annotations/controller-table.ts';
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { isDomainPrefixedPath } from '../../kubernetes/formats.ts';
 import { isMisread, isWritten } from '../../kubernetes/misread.ts';

@@ -1,6 +1,6 @@
 /** The rule about names of Ingress classes that no IngressClass can have. */
 
-import { controllers } from '../../kubernetes/annotations/controllers.ts';
+import { controllers } from '../../kubernetes/annotations/controller-table.ts';
 import { removeField, setField } from '../../kubernetes/edit-fields.ts';
 import { isDnsSubdomain } from '../../kubernetes/formats.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';

@@ -1,6 +1,6 @@
 /** The rule about backends of Ingresses and routes whose policies do not let the controller in. */
 
-import type { ControllerId } from '../../kubernetes/annotations/controllers.ts';
+import type { ControllerId } from '../../kubernetes/annotations/controller-table.ts';
 import type { NetworkPolicy } from '../../kubernetes/kinds/network-policy.ts';
 import { usesHostNetwork } from '../../kubernetes/kinds/workload.ts';
 import { labelsOf } from '../../kubernetes/labels.ts';
