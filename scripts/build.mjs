@@ -21,11 +21,14 @@ const elkApart = {
   },
 };
 
+/** @type {import('esbuild').BuildOptions} */
+const inBrowser = { platform: 'browser', target: 'es2024' };
+
 /** @typedef {{ entry: string, output: string, options: import('esbuild').BuildOptions }} Bundle */
 
 const bundles = /** @satisfies {Record<string, Bundle>} */ ({
   client: {
-    entry: 'client/src/extension.ts',
+    entry: 'client/src/desktop.ts',
     output: 'dist/extension.cjs',
     options: { format: 'cjs', external: ['vscode'] },
   },
@@ -33,6 +36,16 @@ const bundles = /** @satisfies {Record<string, Bundle>} */ ({
     entry: 'server/src/process/main.ts',
     output: 'dist/server.mjs',
     options: { format: 'esm', banner: { js: requireInModule } },
+  },
+  browserClient: {
+    entry: 'client/src/browser.ts',
+    output: 'dist/browser/extension.cjs',
+    options: { ...inBrowser, format: 'cjs', external: ['vscode'] },
+  },
+  browserServer: {
+    entry: 'server/src/worker/main.ts',
+    output: 'dist/browser/server.js',
+    options: { ...inBrowser, format: 'iife' },
   },
   cli: {
     entry: 'server/src/cli/main.ts',
@@ -59,6 +72,28 @@ const hostSuite = {
   options: { format: 'cjs', external: ['vscode'] },
 };
 
+/**
+ * The suite that runs inside the web worker extension host of a browser, and the file system that it works in.
+ * @type {Bundle[]}
+ */
+const browserSuite = [
+  {
+    entry: 'test/host/browser-main.ts',
+    output: 'out/test-browser/index.js',
+    options: {
+      ...inBrowser,
+      format: 'cjs',
+      external: ['vscode'],
+      alias: { 'node:assert/strict': inRoot('scripts', 'host', 'stand-ins', 'assert.cjs') },
+    },
+  },
+  {
+    entry: 'test/host/memory-files.ts',
+    output: 'out/test-browser/memory-files.js',
+    options: { ...inBrowser, format: 'cjs', external: ['vscode'] },
+  },
+];
+
 /** What the oldest supported VS Code runs extensions on. */
 const oldestNode = 'node22';
 
@@ -73,6 +108,10 @@ export async function build({ production }) {
 
 export async function buildHostSuite() {
   await buildOne(hostSuite, false);
+}
+
+export async function buildBrowserSuite() {
+  for (const bundle of browserSuite) await buildOne(bundle, false);
 }
 
 /**

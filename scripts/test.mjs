@@ -1,6 +1,7 @@
 /** Everything that must hold before a change is shared, in one run: style, types, bundles, package, all tests. */
 
-import { buildHostSuite } from './build.mjs';
+import { runBrowserSuite } from './browser-tests.mjs';
+import { buildBrowserSuite, buildHostSuite } from './build.mjs';
 import { runHostSuite } from './host-tests.mjs';
 import { packageExtension } from './package.mjs';
 import { run } from './project.mjs';
@@ -20,6 +21,7 @@ const sections = [
   ['The example starts', () => run(process.execPath, ['scripts/start.mjs', '--check'])],
   ['VS Code with the extension under development', () => buildHostSuite().then(() => runHostSuite('development'))],
   ['VS Code with the package installed', () => runHostSuite('installed')],
+  ['VS Code in a browser alone', () => buildBrowserSuite().then(() => runBrowserSuite())],
 ];
 
 const totals = { passed: 0, failed: 0 };

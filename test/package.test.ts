@@ -27,6 +27,8 @@ const shipped = [
   'extension.vsixmanifest',
   'extension/LICENSE.txt',
   'extension/changelog.md',
+  'extension/dist/browser/extension.cjs',
+  'extension/dist/browser/server.js',
   'extension/dist/cli.js',
   'extension/dist/elk-worker.cjs',
   'extension/dist/extension.cjs',
@@ -69,7 +71,7 @@ test('the package stays under 2 MB', () => {
 test('every file that the manifest names is in the package', () => {
   const names = new Set(zipNames(readFileSync(vsix)));
   const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const named = [manifest.main, manifest.icon, ...Object.values<string>(manifest.bin)];
+  const named = [manifest.main, manifest.browser, manifest.icon, ...Object.values<string>(manifest.bin)];
   const contributed = stringsIn(manifest.contributes).filter((value) => value.startsWith('./'));
   const missing = [...named, ...contributed].filter((file) => !names.has(path.posix.join('extension', file)));
   assert.deepEqual(missing, []);

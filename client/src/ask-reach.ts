@@ -1,7 +1,7 @@
 /** The command "Can A Reach B?": picks two ends, asks the server, and lists the steps that decide, each leading to its line. */
 
 import { commands, type Disposable, l10n, Position, type QuickPickItem, Range, Uri, window, workspace } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type EndPayload,
   type PlacePayload,
@@ -30,11 +30,11 @@ export interface AskedQuestion {
   readonly port?: string;
 }
 
-export function registerAskReach(client: LanguageClient): Disposable {
+export function registerAskReach(client: BaseLanguageClient): Disposable {
   return commands.registerCommand('portolan.askReach', (asked: AskedQuestion = {}) => ask(client, asked));
 }
 
-async function ask(client: LanguageClient, asked: AskedQuestion): Promise<QuestionResult | undefined> {
+async function ask(client: BaseLanguageClient, asked: AskedQuestion): Promise<QuestionResult | undefined> {
   const uri = asked.uri ?? window.activeTextEditor?.document.uri.toString();
   const reach = uri && (await client.sendRequest<ReachResult | null>(reachRequest, aboutCursor(uri)));
   if (!uri || !reach || reach.endpoints.length === 0) {

@@ -1,10 +1,10 @@
 /** The command "Audit Workspace": has every manifest examined, then sums up and points to the Problems view. */
 
 import { commands, type Disposable, l10n, ProgressLocation, window } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type AuditParams, type AuditResult, auditRequest } from '../../server/src/protocol/audit.ts';
 
-export function registerAuditWorkspace(client: LanguageClient): Disposable {
+export function registerAuditWorkspace(client: BaseLanguageClient): Disposable {
   return commands.registerCommand('portolan.auditWorkspace', async () => {
     const result = await audit(client);
     // The message stays until it is answered, so the command does not wait for it.
@@ -13,7 +13,7 @@ export function registerAuditWorkspace(client: LanguageClient): Disposable {
   });
 }
 
-async function audit(client: LanguageClient): Promise<AuditResult> {
+async function audit(client: BaseLanguageClient): Promise<AuditResult> {
   const params: AuditParams = {};
   return window.withProgress(
     { location: ProgressLocation.Window, title: l10n.t('Auditing the workspace') },

@@ -1,22 +1,23 @@
-/** The extension's two ends: what is started and registered on activation, and stopped on deactivation. */
+/** The extension's two ends, wherever it runs: what is started and registered on activation, and stopped on deactivation. */
 
 import type { ExtensionContext } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { registerAskReach } from './ask-reach.ts';
 import { registerAuditWorkspace } from './audit-workspace.ts';
 import { registerInsertManifest } from './insert-manifest.ts';
-import { createLanguageClient } from './language-client.ts';
 import { registerRestartServer } from './restart-server.ts';
+import { serveFiles } from './serve-files.ts';
 import { registerShowChange } from './show-change.ts';
 import { registerShowRule } from './show-rule.ts';
 import { showStatus } from './status-item.ts';
 
-let client: LanguageClient | undefined;
+let client: BaseLanguageClient | undefined;
 
 /** Returns before the server is up, so that opening a file never waits for it. */
-export function activate(context: ExtensionContext): void {
-  client = createLanguageClient(context);
+export function startExtension(context: ExtensionContext, started: BaseLanguageClient): void {
+  client = started;
   context.subscriptions.push(
+    serveFiles(client),
     showStatus(client),
     registerAuditWorkspace(client),
     registerRestartServer(client),
@@ -28,6 +29,6 @@ export function activate(context: ExtensionContext): void {
   client.start().catch((error: unknown) => client?.error('The language server could not be started.', error));
 }
 
-export async function deactivate(): Promise<void> {
+export async function stopExtension(): Promise<void> {
   await client?.dispose();
 }

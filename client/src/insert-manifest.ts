@@ -15,7 +15,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type ReachParams, type ReachResult, reachRequest } from '../../server/src/protocol/reach.ts';
 import { fillSnippet, insertionInto, type Subject, subjectOf } from './fill-snippet.ts';
 
@@ -31,7 +31,7 @@ interface SnippetItem extends QuickPickItem {
 }
 
 /** A prefix may be given beforehand, as a key binding does. */
-export function registerInsertManifest(context: ExtensionContext, client: LanguageClient): Disposable {
+export function registerInsertManifest(context: ExtensionContext, client: BaseLanguageClient): Disposable {
   return commands.registerCommand('portolan.insertManifest', async (prefix?: string) => {
     const snippet = await choose(await readSnippets(context), prefix);
     if (!snippet) return false;
@@ -68,7 +68,10 @@ async function yamlEditor(): Promise<TextEditor> {
   return window.showTextDocument(await workspace.openTextDocument({ language: 'yaml', content: '' }));
 }
 
-async function subjectAt(client: LanguageClient, { document, selection }: TextEditor): Promise<Subject | undefined> {
+async function subjectAt(
+  client: BaseLanguageClient,
+  { document, selection }: TextEditor,
+): Promise<Subject | undefined> {
   const { line, character } = selection.active;
   const params: ReachParams = { uri: document.uri.toString(), position: { line, character } };
   try {

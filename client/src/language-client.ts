@@ -1,30 +1,28 @@
-/** The language client: which documents concern the server, and how its process is started. */
+/** The language client, but for how its server is started: which documents concern it, and what it is told at the start. */
 
-import type { ExtensionContext } from 'vscode';
-import { type DocumentSelector, LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { serverFlags } from '../../server/src/protocol/flags.ts';
+import { workspace } from 'vscode';
+import type { DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
 
-/** Where text may come from: files, buffers never saved, and repositories opened without a clone. */
+/** Where text may come from beside the workspace: files, buffers never saved, and repositories opened without a clone. */
 const schemes = ['file', 'untitled', 'vscode-vfs'];
 const languages = ['yaml', 'helm', 'json', 'jsonc'];
 
-/**
- * Not started yet. The id is also the section of the settings and the owner of the diagnostics. Findings are pushed, because
- * VS Code pulls them for open files only, and an edit can break a file that is closed.
- */
-export function createLanguageClient(context: ExtensionContext): LanguageClient {
-  const module = context.asAbsolutePath('dist/server.mjs');
-  return new LanguageClient(
-    'portolan',
-    'Portolan',
-    { module, transport: TransportKind.ipc, options: { execArgv: [...serverFlags] } },
-    {
-      documentSelector: everyDocument(),
-      initializationOptions: { diagnostics: 'push', showRule: 'portolan.showRule' },
-    },
-  );
+/** The id is also the section of the settings and the owner of the diagnostics. */
+export const clientId = 'portolan';
+export const clientName = 'Portolan';
+
+/** Findings are pushed, because VS Code pulls them for open files only, and an edit can break a file that is closed. */
+export function clientOptions(): LanguageClientOptions {
+  return {
+    documentSelector: everyDocument(),
+    initializationOptions: { diagnostics: 'push', files: true, showRule: 'portolan.showRule' },
+  };
 }
 
+/** Not every scheme there is: the old side of a comparison, for one, is no manifest of the workspace. */
 function everyDocument(): DocumentSelector {
-  return schemes.flatMap((scheme) => languages.map((language) => ({ scheme, language })));
+  const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
+  return [...new Set([...schemes, ...folders])].flatMap((scheme) => {
+    return languages.map((language) => ({ scheme, language }));
+  });
 }

@@ -11,7 +11,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type ChangedConnection,
   type ChangeParams,
@@ -28,7 +28,7 @@ interface GitExtension {
   getAPI(version: 1): { getRepository(uri: Uri): GitRepository | null };
 }
 
-export function registerShowChange(client: LanguageClient): Disposable {
+export function registerShowChange(client: BaseLanguageClient): Disposable {
   return commands.registerCommand('portolan.showChange', async () => {
     const document = window.activeTextEditor?.document;
     if (!document) {

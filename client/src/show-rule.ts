@@ -1,27 +1,31 @@
 /** The command "Show Rule Page": opens a rule's page, which ships with the extension, as rendered Markdown. */
 
-import { commands, type Disposable, type ExtensionContext, l10n, Uri, window, workspace } from 'vscode';
+import { commands, type Disposable, type ExtensionContext, l10n, Uri, window } from 'vscode';
 
 export function registerShowRule(context: ExtensionContext): Disposable {
   return commands.registerCommand('portolan.showRule', async (rule?: string) => {
     const id = rule ?? (await pickRule(context));
     if (id === undefined || !/^[a-z-]+\/[a-z0-9-]+$/.test(id)) return;
-    await commands.executeCommand('markdown.showPreview', pageOf(context, id));
+    await show(pageOf(context, id));
   });
+}
+
+/** As plain text where VS Code's own preview is switched off. */
+async function show(page: Uri): Promise<void> {
+  try {
+    await commands.executeCommand('markdown.showPreview', page);
+  } catch {
+    await window.showTextDocument(page);
+  }
 }
 
 function pageOf(context: ExtensionContext, rule: string): Uri {
   return Uri.joinPath(context.extensionUri, 'dist', 'rules', `${rule}.md`);
 }
 
+/** The settings name every rule; the pages themselves cannot be listed where they are fetched. */
 async function pickRule(context: ExtensionContext): Promise<string | undefined> {
-  const root = Uri.joinPath(context.extensionUri, 'dist', 'rules');
-  const ids: string[] = [];
-  for (const [group] of await workspace.fs.readDirectory(root)) {
-    if (group.endsWith('.md')) continue;
-    for (const [name] of await workspace.fs.readDirectory(Uri.joinPath(root, group))) {
-      if (name.endsWith('.md')) ids.push(`${group}/${name.slice(0, -'.md'.length)}`);
-    }
-  }
-  return window.showQuickPick(ids.sort(), { title: l10n.t('Which rule?') });
+  const { properties } = context.extension.packageJSON.contributes.configuration;
+  const ids = Object.keys(properties['portolan.rules'].properties);
+  return window.showQuickPick(ids, { title: l10n.t('Which rule?') });
 }

@@ -1,10 +1,10 @@
 /** The one status bar item: whether the server reads, is ready, or has stopped, and how much it has found. */
 
 import { Disposable, l10n, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
-import { type LanguageClient, State } from 'vscode-languageclient/node';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { type StatusPayload, statusNotification } from '../../server/src/protocol/status.ts';
 
-export function showStatus(client: LanguageClient): Disposable {
+export function showStatus(client: BaseLanguageClient): Disposable {
   const item = window.createStatusBarItem('portolan.status', StatusBarAlignment.Left);
   item.name = 'Portolan';
   showReading(item, 0);

@@ -1,5 +1,6 @@
-/** The entry that VS Code loads into its extension host: registers the cases and runs them. */
+/** The entry that VS Code on a machine loads into its extension host: registers the cases and runs them. */
 
+import { writeFileSync } from 'node:fs';
 import { registerActivationCases } from './activation.ts';
 import { registerFindingCases } from './findings.ts';
 import { registerInsertionCases } from './insertion.ts';
@@ -11,5 +12,8 @@ export async function run(): Promise<void> {
   registerFindingCases();
   registerInsertionCases();
   registerWritingCases();
-  await runSuite(process.env.PORTOLAN_HOST_RESULTS);
+  const file = process.env.PORTOLAN_HOST_RESULTS;
+  await runSuite((results) => {
+    if (file) writeFileSync(file, JSON.stringify(results));
+  });
 }

@@ -1,8 +1,5 @@
 /** Collects the cases that run inside VS Code's extension host, runs them in order and reports each one. */
 
-import { writeFileSync } from 'node:fs';
-import { inspect } from 'node:util';
-
 /** What the script that started VS Code reads when VS Code has ended. */
 export interface SuiteResults {
   readonly passed: number;
@@ -20,8 +17,8 @@ export function hostTest(name: string, body: () => Promise<void>): void {
   cases.push({ name, body });
 }
 
-/** Runs every case, even after failures, and writes the results to `file`; rejects when a case failed. */
-export async function runSuite(file: string | undefined): Promise<void> {
+/** Runs every case, even after failures, and hands over the results; rejects when a case failed. */
+export async function runSuite(deliver: (results: SuiteResults) => void): Promise<void> {
   const results: SuiteResults['cases'][number][] = [];
   for (const { name, body } of cases) {
     const started = performance.now();
@@ -34,12 +31,12 @@ export async function runSuite(file: string | undefined): Promise<void> {
 
   const failed = results.filter(({ failure }) => failure !== undefined).length;
   const summary: SuiteResults = { passed: results.length - failed, failed, cases: results };
-  if (file) writeFileSync(file, JSON.stringify(summary));
+  deliver(summary);
   if (failed > 0) throw new Error(`${failed} of ${results.length} cases failed.`);
 }
 
 async function failureOf(body: () => Promise<void>): Promise<string | undefined> {
-  let guard: NodeJS.Timeout | undefined;
+  let guard: ReturnType<typeof setTimeout> | undefined;
   const tooLong = new Promise<never>((_, reject) => {
     guard = setTimeout(() => reject(new Error(`Not finished after ${secondsPerCase} s.`)), secondsPerCase * 1000);
   });
@@ -47,7 +44,7 @@ async function failureOf(body: () => Promise<void>): Promise<string | undefined>
     await Promise.race([body(), tooLong]);
     return undefined;
   } catch (error) {
-    return inspect(error);
+    return error instanceof Error ? (error.stack ?? error.message) : String(error);
   } finally {
     clearTimeout(guard);
   }
