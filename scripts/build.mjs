@@ -1,6 +1,6 @@
 /** Builds what the extension ships: bundles from the table below, and the rule pages beside them. */
 
-import { chmod, cp, glob, mkdir, rm, stat } from 'node:fs/promises';
+import { chmod, cp, glob, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { inRoot, root } from './project.mjs';
@@ -24,75 +24,47 @@ const elkApart = {
 /** @type {import('esbuild').BuildOptions} */
 const inBrowser = { platform: 'browser', target: 'es2024' };
 
-/** @typedef {{ entry: string, output: string, options: import('esbuild').BuildOptions }} Bundle */
+/** @type {import('esbuild').BuildOptions} */
+const asExtension = { format: 'cjs', external: ['vscode'] };
 
-const bundles = /** @satisfies {Record<string, Bundle>} */ ({
-  client: {
-    entry: 'client/src/desktop.ts',
-    output: 'dist/extension.cjs',
-    options: { format: 'cjs', external: ['vscode'] },
+/** @type {import('esbuild').BuildOptions[]} */
+const bundles = [
+  { ...asExtension, entryPoints: ['client/src/desktop.ts'], outfile: 'dist/extension.cjs' },
+  { ...asExtension, ...inBrowser, entryPoints: ['client/src/browser.ts'], outfile: 'dist/browser/extension.cjs' },
+  { ...inBrowser, format: 'iife', entryPoints: ['server/src/worker/main.ts'], outfile: 'dist/browser/server.js' },
+  {
+    // The language server and the command line, and beside them the engine, which is large and which both load.
+    entryPoints: { server: 'server/src/process/main.ts', cli: 'server/src/cli/main.ts' },
+    outdir: 'dist',
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'engine-[hash]',
+    banner: { js: requireInModule },
+    // The bundle is only ever run as the program; older Node versions do not know the question.
+    define: { 'import.meta.main': 'true' },
+    plugins: [elkApart],
+    // Something that elkjs would use if it were installed.
+    external: ['web-worker'],
   },
-  server: {
-    entry: 'server/src/process/main.ts',
-    output: 'dist/server.mjs',
-    options: { format: 'esm', banner: { js: requireInModule } },
-  },
-  browserClient: {
-    entry: 'client/src/browser.ts',
-    output: 'dist/browser/extension.cjs',
-    options: { ...inBrowser, format: 'cjs', external: ['vscode'] },
-  },
-  browserServer: {
-    entry: 'server/src/worker/main.ts',
-    output: 'dist/browser/server.js',
-    options: { ...inBrowser, format: 'iife' },
-  },
-  cli: {
-    entry: 'server/src/cli/main.ts',
-    output: 'dist/cli.js',
-    options: {
-      format: 'esm',
-      banner: { js: `#!/usr/bin/env node\n${requireInModule}` },
-      // The bundle is only ever run as the program; older Node versions do not know the question.
-      define: { 'import.meta.main': 'true' },
-      plugins: [elkApart],
-      // Something that elkjs would use if it were installed.
-      external: ['web-worker'],
-    },
-  },
-});
+];
 
 /**
  * The suite that runs inside VS Code's extension host; built for tests only.
- * @type {Bundle}
+ * @type {import('esbuild').BuildOptions}
  */
-const hostSuite = {
-  entry: 'test/host/main.ts',
-  output: 'out/test-host/index.cjs',
-  options: { format: 'cjs', external: ['vscode'] },
-};
+const hostSuite = { ...asExtension, entryPoints: ['test/host/main.ts'], outfile: 'out/test-host/index.cjs' };
 
 /**
  * The suite that runs inside the web worker extension host of a browser, and the file system that it works in.
- * @type {Bundle[]}
+ * @type {import('esbuild').BuildOptions}
  */
-const browserSuite = [
-  {
-    entry: 'test/host/browser-main.ts',
-    output: 'out/test-browser/index.js',
-    options: {
-      ...inBrowser,
-      format: 'cjs',
-      external: ['vscode'],
-      alias: { 'node:assert/strict': inRoot('scripts', 'host', 'stand-ins', 'assert.cjs') },
-    },
-  },
-  {
-    entry: 'test/host/memory-files.ts',
-    output: 'out/test-browser/memory-files.js',
-    options: { ...inBrowser, format: 'cjs', external: ['vscode'] },
-  },
-];
+const browserSuite = {
+  ...asExtension,
+  ...inBrowser,
+  entryPoints: { index: 'test/host/browser-main.ts', 'memory-files': 'test/host/memory-files.ts' },
+  outdir: 'out/test-browser',
+  alias: { 'node:assert/strict': inRoot('scripts', 'host', 'stand-ins', 'assert.cjs') },
+};
 
 /** What the oldest supported VS Code runs extensions on. */
 const oldestNode = 'node22';
@@ -100,8 +72,8 @@ const oldestNode = 'node22';
 /** @param {{ production: boolean }} mode Production is minified and without source maps. */
 export async function build({ production }) {
   await rm(inRoot('dist'), { recursive: true, force: true });
-  for (const bundle of Object.values(bundles)) await buildOne(bundle, production);
-  await chmod(inRoot(bundles.cli.output), 0o755);
+  for (const bundle of bundles) await buildOne(bundle, production);
+  await chmod(inRoot('dist', 'cli.js'), 0o755);
   await cp(inRoot('node_modules', 'elkjs', 'lib', 'elk-worker.min.js'), inRoot('dist', 'elk-worker.cjs'));
   await copyRulePages();
 }
@@ -111,18 +83,16 @@ export async function buildHostSuite() {
 }
 
 export async function buildBrowserSuite() {
-  for (const bundle of browserSuite) await buildOne(bundle, false);
+  await buildOne(browserSuite, false);
 }
 
 /**
- * @param {Bundle} bundle
+ * @param {import('esbuild').BuildOptions} options
  * @param {boolean} production
  */
-async function buildOne({ entry, output, options }, production) {
-  await esbuild.build({
+async function buildOne(options, production) {
+  const { metafile } = await esbuild.build({
     absWorkingDir: root,
-    entryPoints: [entry],
-    outfile: output,
     bundle: true,
     platform: 'node',
     target: oldestNode,
@@ -131,8 +101,11 @@ async function buildOne({ entry, output, options }, production) {
     legalComments: 'none',
     logLevel: 'warning',
     ...options,
+    metafile: true,
   });
-  console.log(`${output}  ${Math.ceil((await stat(inRoot(output))).size / 1024)} KB`);
+  for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
+    if (!file.endsWith('.map')) console.log(`${file}  ${Math.ceil(bytes / 1024)} KB`);
+  }
 }
 
 /** A finding links to the page of its rule, which must be readable without a network. */

@@ -7,7 +7,7 @@ import { startExtension, stopExtension } from './extension.ts';
 import { clientId, clientName, clientOptions } from './language-client.ts';
 
 export function activate(context: ExtensionContext): void {
-  const module = context.asAbsolutePath('dist/server.mjs');
+  const module = context.asAbsolutePath('dist/server.js');
   const server = { module, transport: TransportKind.ipc, options: { execArgv: [...serverFlags] } };
   startExtension(context, new LanguageClient(clientId, clientName, server, clientOptions()));
 }

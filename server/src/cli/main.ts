@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The command line: finds the command, runs it, and ends with the exit status that the contract gives. */
 
 import { UsageError } from './arguments.ts';

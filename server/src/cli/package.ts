@@ -18,7 +18,7 @@ export function version(): string {
 
 /** Where the language server is: bundled beside this program, or beside this floor in the source tree. */
 export function serverProgram(): string | undefined {
-  const path = [join(here, 'server.mjs'), join(here, '..', 'process', 'main.ts')].find((candidate) =>
+  const path = [join(here, 'server.js'), join(here, '..', 'process', 'main.ts')].find((candidate) =>
     existsSync(candidate),
   );
   return path === undefined ? undefined : pathToFileURL(path).href;
