@@ -116,6 +116,25 @@ describe('portolan', () => {
     assert.match(github, /^::(warning|error) file=a\.yaml,line=5,endLine=5,col=\d+,endColumn=\d+,title=/m);
   });
 
+  it('gives text that the problem matcher reads, finding by finding', async () => {
+    const folder = folderWith({
+      'one/a b.yaml': `${service}---\n${pod}`,
+      'c.yaml': refused.replaceAll('web', 'other'),
+      'd.yaml': 'kind: [\n',
+    });
+    const { output } = await portolan(['audit', folder]);
+    const { findings } = JSON.parse((await portolan(['audit', folder, '--format', 'json'])).output);
+    assert.ok(findings.length >= 3);
+    assert.deepEqual(
+      matchedProblems(output),
+      findings.map(({ file, range, severity, rule, message }: ListedFinding) => {
+        const { line, column } = range.start;
+        return { file, line: String(line), column: String(column), severity, code: rule, message };
+      }),
+    );
+    assert.match(output, /\n\n\d+ files, \d+ resources: .*\.\n$/);
+  });
+
   it('gives HTML about each of several paths, named after them, with their bundles', async () => {
     const folder = folderWith({ 'one/a.yaml': `${service}---\n${pod}`, 'two/a.yaml': refused });
     const [one, two] = [join(folder, 'one'), join(folder, 'two')];
@@ -211,3 +230,27 @@ describe('portolan', () => {
     assert.match((await portolan(['rules', 'service/selects-nothing'])).output, /## When to allow it/);
   });
 });
+
+/** As much of a finding in JSON as is compared. */
+interface ListedFinding {
+  readonly file: string;
+  readonly range: { readonly start: { readonly line: number; readonly column: number } };
+  readonly severity: string;
+  readonly rule: string;
+  readonly message: string;
+}
+
+/** What a problem matcher of VS Code makes of lines: its patterns match lines that follow each other. */
+function matchedProblems(output: string): Record<string, string>[] {
+  const [matcher] = JSON.parse(readFileSync('package.json', 'utf8')).contributes.problemMatchers;
+  const [head, tail]: ({ regexp: string } & Record<string, number>)[] = matcher.pattern;
+  const lines = output.split('\n');
+  return lines.flatMap((line, i) => {
+    const first = new RegExp(head!.regexp).exec(line);
+    const second = new RegExp(tail!.regexp).exec(lines[i + 1] ?? '');
+    if (!first || !second) return [];
+    const { regexp, ...groups } = head!;
+    const found = Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, first[group]!]));
+    return [{ ...found, message: `${found.message} ${second[tail!.message!]}` }];
+  });
+}

@@ -7,12 +7,12 @@ import {
   LanguageClient,
   type MessageTransports,
 } from 'vscode-languageclient/browser';
-import { startExtension, stopExtension } from './extension.ts';
+import { type Exports, startExtension, stopExtension } from './extension.ts';
 import { clientId, clientName, clientOptions } from './language-client.ts';
 
 let worker: Worker | undefined;
 
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext): Exports {
   const program = Uri.joinPath(context.extensionUri, 'dist', 'browser', 'server.js').toString(true);
   /** Called again by a restart, which leaves the worker of before running. A worker of VS Code's is no instance of `Worker`. */
   const startWorker = async (): Promise<MessageTransports> => {
@@ -20,7 +20,7 @@ export function activate(context: ExtensionContext): void {
     worker = new Worker(program, { name: clientName });
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
-  startExtension(context, new LanguageClient(clientId, clientName, startWorker, clientOptions()));
+  return startExtension(context, new LanguageClient(clientId, clientName, startWorker, clientOptions()));
 }
 
 export async function deactivate(): Promise<void> {

@@ -3,13 +3,16 @@
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { serverFlags } from '../../server/src/protocol/flags.ts';
-import { startExtension, stopExtension } from './extension.ts';
+import { registerAuditTask } from './audit/audit-task.ts';
+import { type Exports, startExtension, stopExtension } from './extension.ts';
 import { clientId, clientName, clientOptions } from './language-client.ts';
 
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext): Exports {
   const module = context.asAbsolutePath('dist/server.js');
   const server = { module, transport: TransportKind.ipc, options: { execArgv: [...serverFlags] } };
-  startExtension(context, new LanguageClient(clientId, clientName, server, clientOptions()));
+  const client = new LanguageClient(clientId, clientName, server, clientOptions());
+  context.subscriptions.push(registerAuditTask(context, client));
+  return startExtension(context, client);
 }
 
 export function deactivate(): Promise<void> {

@@ -3,7 +3,8 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { registerAskReach } from './ask-reach.ts';
-import { registerAuditWorkspace } from './audit-workspace.ts';
+import { registerAudits } from './audit/audit-commands.ts';
+import type { ResultsTree } from './audit/results-tree.ts';
 import { registerInsertManifest } from './insert-manifest.ts';
 import { registerRestartServer } from './restart-server.ts';
 import { serveFiles } from './serve-files.ts';
@@ -13,20 +14,27 @@ import { showStatus } from './status-item.ts';
 
 let client: BaseLanguageClient | undefined;
 
+/** What others may look at. */
+export interface Exports {
+  /** The results of the last audit. */
+  readonly results: ResultsTree;
+}
+
 /** Returns before the server is up, so that opening a file never waits for it. */
-export function startExtension(context: ExtensionContext, started: BaseLanguageClient): void {
+export function startExtension(context: ExtensionContext, started: BaseLanguageClient): Exports {
   client = started;
   context.subscriptions.push(
     serveFiles(client),
     showStatus(client),
-    registerAuditWorkspace(client),
     registerRestartServer(client),
     registerShowRule(context),
     registerAskReach(client),
     registerShowChange(client),
     registerInsertManifest(context, client),
   );
+  const results = registerAudits(context, client);
   client.start().catch((error: unknown) => client?.error('The language server could not be started.', error));
+  return { results };
 }
 
 export async function stopExtension(): Promise<void> {

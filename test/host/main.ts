@@ -2,6 +2,7 @@
 
 import { writeFileSync } from 'node:fs';
 import { registerActivationCases } from './activation.ts';
+import { registerAuditCases } from './audits.ts';
 import { registerFindingCases } from './findings.ts';
 import { registerInsertionCases } from './insertion.ts';
 import { runSuite } from './suite.ts';
@@ -12,6 +13,7 @@ export async function run(): Promise<void> {
   registerFindingCases();
   registerInsertionCases();
   registerWritingCases();
+  registerAuditCases();
   const file = process.env.PORTOLAN_HOST_RESULTS;
   await runSuite((results) => {
     if (file) writeFileSync(file, JSON.stringify(results));

@@ -1,4 +1,4 @@
-/** The audit as text for a terminal: a line per finding, grouped by file, and a summary. */
+/** The audit as text for a terminal: two lines per finding, the first of which editors and terminals can follow. */
 
 import type { Audit } from '../features/audit.ts';
 import { countOf } from '../text/words.ts';
@@ -10,22 +10,22 @@ export type Paint = (colour: 'red' | 'yellow' | 'blue' | 'grey' | 'bold', words:
 
 const colours = { error: 'red', warning: 'yellow', information: 'blue', hint: 'grey' } as const;
 
+/**
+ * `file:line:column severity what [rule]`, and indented below it what follows and what to do. The problem matcher
+ * `$portolan` of package.json reads these lines.
+ */
 export function auditText(audit: Audit, snapshot: Snapshot, paint: Paint): string {
   const places = new Places(snapshot);
   const lines: string[] = [];
   let file: string | undefined;
   for (const finding of audit.findings) {
-    if (finding.file !== file) {
-      if (file !== undefined) lines.push('');
-      file = finding.file;
-      lines.push(paint('bold', file));
-    }
-    const { line, column } = places.placeOf(finding.file, finding.at.start);
-    const head = `${line}:${column}`.padEnd(8);
-    lines.push(
-      `  ${head}${paint(colours[finding.severity], finding.severity)}  ${finding.what}  ${paint('grey', finding.rule)}`,
-    );
-    lines.push(`          ${[finding.why, finding.advice].filter(Boolean).join(' ')}`);
+    if (file !== undefined && finding.file !== file) lines.push('');
+    file = finding.file;
+    const { line, column } = places.placeOf(file, finding.at.start);
+    const place = paint('bold', `${file}:${line}:${column}`);
+    const severity = paint(colours[finding.severity], finding.severity);
+    lines.push(`${place} ${severity} ${finding.what} ${paint('grey', `[${finding.rule}]`)}`);
+    lines.push(`    ${[finding.why, finding.advice].filter(Boolean).join(' ')}`);
   }
   if (lines.length > 0) lines.push('');
   for (const { file: skipped, reason } of audit.skipped) lines.push(`${skipped}: skipped. ${reason}`);
