@@ -26,6 +26,9 @@ interface AuditTask extends TaskDefinition {
   readonly rules?: readonly string[];
 }
 
+/** On a machine the extension runs in Node; in a browser, where it does not, this file is left out. */
+declare const process: { readonly execPath: string };
+
 /** VS Code takes in the last lines of a task a moment after it has told of its end. */
 const lastLines = 1000;
 
