@@ -14,6 +14,17 @@ export function chooseSameNodes(a: Workload, b: Workload): boolean {
   return labels[0] === '' || textOf(a.podSpec?.tolerations) === textOf(b.podSpec?.tolerations);
 }
 
+/** Whether the pods certainly run on Windows nodes. */
+export function runsOnWindows({ podSpec }: Workload): boolean {
+  if (podSpec?.os?.name?.value === 'windows') return true;
+  const labels = podSpec?.nodeSelector && plainValue(podSpec.nodeSelector);
+  return isRecord(labels) && labels['kubernetes.io/os'] === 'windows';
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
 function textOf(node: Node | undefined): string {
   const value = node === undefined ? undefined : plainValue(node);
   if (typeof value !== 'object' || value === null) return '';

@@ -41,6 +41,35 @@ export function allowPolicyText({ from, protocol, port, ...about }: AllowRequest
   ].join('\n');
 }
 
+export interface CallersRequest extends Omit<DenyRequest, 'types'> {
+  /** The labels of each workload that is let in, all of the same namespace. */
+  readonly callers: readonly ReadonlyMap<string, string>[];
+  readonly ports: readonly { readonly protocol: string; readonly port: number | string }[];
+  /** Whether the pods may reach each other on every port, as the members of a set do. */
+  readonly withEachOther: boolean;
+}
+
+/** The text of one document that lets only these callers in. */
+export function callersPolicyText({ callers, ports, withEachOther, ...about }: CallersRequest): string {
+  const peer = (labels: ReadonlyMap<string, string>): string[] => [
+    '        - podSelector:',
+    '            matchLabels:',
+    ...[...labels].map(([key, value]) => `              ${key}: ${JSON.stringify(value)}`),
+  ];
+  return [
+    ...head(about),
+    '  policyTypes:',
+    '    - Ingress',
+    '  ingress:',
+    '    - from:',
+    ...callers.flatMap(peer),
+    ...(ports.length > 0 ? ['      ports:'] : []),
+    ...ports.flatMap(({ protocol, port }) => [`        - protocol: ${protocol}`, `          port: ${port}`]),
+    ...(withEachOther ? ['    - from:', ...peer(about.labels ?? new Map())] : []),
+    '',
+  ].join('\n');
+}
+
 function head({ name, namespace, labels }: Omit<DenyRequest, 'types'>): string[] {
   const pairs = [...(labels ?? [])].map(([key, value]) => `      ${key}: ${JSON.stringify(value)}`);
   return [

@@ -2,7 +2,11 @@
 
 import { annotationValueRefused } from './aks/annotation-value-refused.ts';
 import { apiServerOpen } from './aks/api-server-open.ts';
+import { blockMissesPods } from './aks/block-misses-pods.ts';
+import { ciliumPolicyUnserved } from './aks/cilium-policy-unserved.ts';
+import { clientBlockIneffective } from './aks/client-block-ineffective.ts';
 import { controllerNodeUnselected } from './aks/controller-node-unselected.ts';
+import { dnsPodsMissed } from './aks/dns-pods-missed.ts';
 import { gatewayAnnotationUndone } from './aks/gateway-annotation-undone.ts';
 import { gatewayConfigurationRefused } from './aks/gateway-configuration-refused.ts';
 import { httpsPolicyUnmet } from './aks/https-policy-unmet.ts';
@@ -11,9 +15,11 @@ import { keyVaultCertificateUnused } from './aks/key-vault-certificate-unused.ts
 import { keyVaultVersionPinned } from './aks/key-vault-version-pinned.ts';
 import { limitExceeded } from './aks/limit-exceeded.ts';
 import { loadBalancerAddressUnusable } from './aks/load-balancer-address-unusable.ts';
+import { localDnsBlocked } from './aks/local-dns-blocked.ts';
 import { nodePortNeeded } from './aks/node-port-needed.ts';
 import { nodePublicIp } from './aks/node-public-ip.ts';
 import { policyEngineMissing } from './aks/policy-engine-missing.ts';
+import { policyFeatureUnsupported } from './aks/policy-feature-unsupported.ts';
 import { privateLinkInconsistent } from './aks/private-link-inconsistent.ts';
 import { probePathMissing } from './aks/probe-path-missing.ts';
 import { probePortUnknown } from './aks/probe-port-unknown.ts';
@@ -28,6 +34,7 @@ import { sourceRangeDeniesAll } from './aks/source-range-denies-all.ts';
 import { subnetTooSmall } from './aks/subnet-too-small.ts';
 import { webAppOnLoadBalancer } from './aks/web-app-on-load-balancer.ts';
 import { wireServerAddress } from './aks/wire-server-address.ts';
+import { wireServerAllowed } from './aks/wire-server-allowed.ts';
 import { nothingSuppressed } from './allow/nothing-suppressed.ts';
 import { reasonMissing } from './allow/reason-missing.ts';
 import { ruleUnknown } from './allow/rule-unknown.ts';
@@ -40,6 +47,7 @@ import { keyUnknown } from './annotation/key-unknown.ts';
 import { misplaced } from './annotation/misplaced.ts';
 import { portUnlisted as annotationPortUnlisted } from './annotation/port-unlisted.ts';
 import { removed } from './annotation/removed.ts';
+import { riskHigh } from './annotation/risk-high.ts';
 import { snippet } from './annotation/snippet.ts';
 import { valueInvalid } from './annotation/value-invalid.ts';
 import { wrongController } from './annotation/wrong-controller.ts';
@@ -136,6 +144,7 @@ import { valueTypeWrong } from './object/value-type-wrong.ts';
 import { hostReused } from './openshift-route/host-reused.ts';
 import { tlsMissing as openshiftRouteTlsMissing } from './openshift-route/tls-missing.ts';
 import { anyAddressAllowed } from './policy/any-address-allowed.ts';
+import { callersUnlimited } from './policy/callers-unlimited.ts';
 import { cidrInvalid } from './policy/cidr-invalid.ts';
 import { cidrNonCanonical } from './policy/cidr-non-canonical.ts';
 import { cidrOutsidePods } from './policy/cidr-outside-pods.ts';
@@ -148,6 +157,7 @@ import { dnsRuleIncomplete } from './policy/dns-rule-incomplete.ts';
 import { everythingAllowed } from './policy/everything-allowed.ts';
 import { exceptionIneffective } from './policy/exception-ineffective.ts';
 import { exceptionOutsideCidr } from './policy/exception-outside-cidr.ts';
+import { hostNamesUnresolved } from './policy/host-names-unresolved.ts';
 import { hostNetworkSelected } from './policy/host-network-selected.ts';
 import { ingressDeniedImplicitly } from './policy/ingress-denied-implicitly.ts';
 import { ipv6LeftOut } from './policy/ipv6-left-out.ts';
@@ -323,7 +333,11 @@ import { syntaxError } from './yaml/syntax-error.ts';
 export const rules: readonly Rule[] = [
   annotationValueRefused,
   apiServerOpen,
+  blockMissesPods,
+  ciliumPolicyUnserved,
+  clientBlockIneffective,
   controllerNodeUnselected,
+  dnsPodsMissed,
   gatewayAnnotationUndone,
   gatewayConfigurationRefused,
   httpsPolicyUnmet,
@@ -332,9 +346,11 @@ export const rules: readonly Rule[] = [
   keyVaultVersionPinned,
   limitExceeded,
   loadBalancerAddressUnusable,
+  localDnsBlocked,
   nodePortNeeded,
   nodePublicIp,
   policyEngineMissing,
+  policyFeatureUnsupported,
   privateLinkInconsistent,
   probePathMissing,
   probePortUnknown,
@@ -349,6 +365,7 @@ export const rules: readonly Rule[] = [
   subnetTooSmall,
   webAppOnLoadBalancer,
   wireServerAddress,
+  wireServerAllowed,
   nothingSuppressed,
   reasonMissing,
   ruleUnknown,
@@ -361,6 +378,7 @@ export const rules: readonly Rule[] = [
   misplaced,
   annotationPortUnlisted,
   removed,
+  riskHigh,
   snippet,
   valueInvalid,
   wrongController,
@@ -457,6 +475,7 @@ export const rules: readonly Rule[] = [
   hostReused,
   openshiftRouteTlsMissing,
   anyAddressAllowed,
+  callersUnlimited,
   cidrInvalid,
   cidrNonCanonical,
   cidrOutsidePods,
@@ -469,6 +488,7 @@ export const rules: readonly Rule[] = [
   everythingAllowed,
   exceptionIneffective,
   exceptionOutsideCidr,
+  hostNamesUnresolved,
   hostNetworkSelected,
   ingressDeniedImplicitly,
   ipv6LeftOut,

@@ -4,6 +4,7 @@ import { setField } from '../../kubernetes/edit-fields.ts';
 import { isDnsLabel } from '../../kubernetes/formats.ts';
 import { gatewayTexts } from '../../kubernetes/gateway-text.ts';
 import { protocolOf, type ServicePort, servicePorts, serviceSelector } from '../../kubernetes/kinds/service.ts';
+import { servingContainers, type Workload } from '../../kubernetes/kinds/workload.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { exposureOf, numbersBehind } from '../../kubernetes/service-exposure.ts';
 import { appendDocument } from '../../manifest/rewrite-document.ts';
@@ -23,7 +24,7 @@ export const webAppOnLoadBalancer = defineRule({
     const { spec } = service;
     if (!spec?.type || !selector || exposureOf(service) !== 'anyone' || view.bundle.isOpen) return;
     const pods = view.podsOf(selector).found.map(({ resource }) => resource);
-    if (pods.length === 0 || pods.some((each) => servesIngress(each) || gatewayLike.test(each.name))) return;
+    if (pods.length === 0 || pods.some(handsOn)) return;
     const port = servicePorts(service).find((each) => {
       return isWeb(each) || [...numbersBehind(each, pods)].some((number) => webPorts.has(number));
     });
@@ -63,7 +64,7 @@ export const webAppOnLoadBalancer = defineRule({
 });
 
 const webPorts: ReadonlySet<number> = new Set([80, 443, 3000, 5000, 8000, 8080, 8081, 8443, 8888]);
-const gatewayLike = /ingress|gateway|proxy|router/i;
+const gatewayLike = /ingress|gateway|proxy|router|envoy|istio/i;
 /** Fields that only Services outside of the cluster may have. */
 const balancerFields = [
   'externalTrafficPolicy',
@@ -74,11 +75,13 @@ const balancerFields = [
   'healthCheckNodePort',
 ] as const;
 
+/** An ingress controller, a gateway or a proxy, by image or by name. */
+function handsOn(workload: Workload): boolean {
+  const images = servingContainers(workload).flatMap(({ image }) => image?.value ?? []);
+  return servesIngress(workload) || [workload.name, ...images].some((word) => gatewayLike.test(word));
+}
+
 function isWeb(port: ServicePort): boolean {
   if (protocolOf(port) !== 'TCP') return false;
-  return (
-    /^https?$/i.test(port.appProtocol?.value ?? '') ||
-    /^https?(-|$)/.test(port.name?.value ?? '') ||
-    webPorts.has(port.port?.value ?? 0)
-  );
+  return /^https?$/i.test(port.appProtocol?.value ?? '') || webPorts.has(port.port?.value ?? 0);
 }

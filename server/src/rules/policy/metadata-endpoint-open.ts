@@ -1,9 +1,12 @@
 /** The rule about egress to the Internet that leaves the metadata service of the node's cloud open. */
 
+import type { ClusterProfile } from '../../cluster/profile.ts';
+import { setField } from '../../kubernetes/edit-fields.ts';
 import { parseAddress } from '../../kubernetes/formats.ts';
 import { directionsOf, type PolicyRule } from '../../kubernetes/kinds/network-policy.ts';
 import { policyPeers } from '../../kubernetes/kinds/network-policy-parts.ts';
 import { protocolOf } from '../../kubernetes/kinds/service.ts';
+import { isWritten } from '../../kubernetes/misread.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isList } from '../../manifest/located.ts';
 import { appendItem } from '../../manifest/rewrite-list.ts';
@@ -18,7 +21,7 @@ const wireServer = '168.63.129.16';
 /** Exceptions that keep pods out of private networks, but not from the node's credentials. */
 export const metadataEndpointOpen = defineRule({
   id: 'policy/metadata-endpoint-open',
-  summary: "Egress to the Internet excepts private ranges, but not the cloud's metadata service.",
+  summary: "Egress to the Internet leaves the cloud's metadata service open.",
   severity: 'information',
   appliesTo: ['NetworkPolicy'],
 
@@ -28,28 +31,39 @@ export const metadataEndpointOpen = defineRule({
     for (const { rule, peer } of policyPeers(policy)) {
       const except = peer.ipBlock?.except;
       const addresses = addressesOf(peer);
-      if (rule.direction !== 'outbound' || !except || except.items.length === 0 || !addresses || !opensHttp(rule))
-        continue;
+      const isExcepting = except !== undefined && except.items.length > 0;
+      if (rule.direction !== 'outbound' || !addresses || !opensHttp(rule)) continue;
+      // Without any exception only a cluster of Azure is known to have what should be excepted.
+      if (!isExcepting && (!profile || isWritten(peer.ipBlock!, 'except') || lacksExceptions(profile))) continue;
       // A small block was chosen with care; this is about what remains of all addresses.
       if (addresses.v4.size < 1n << 30n) continue;
       const open = services.filter((service) => addresses.has(4, parseAddress(service)?.value ?? 0n));
-      if (open.length > 0 && except.key) yield { at: except.key.at, policy, except, open };
+      const at = isExcepting ? except.key?.at : peer.ipBlock?.cidr?.at;
+      const softer = isExcepting ? {} : ({ severity: 'hint' } as const);
+      if (open.length > 0 && at) yield { at, ...softer, policy, block: peer.ipBlock!, except, isExcepting, open };
     }
   },
 
-  explain({ policy, open }) {
+  explain({ policy, block, isExcepting, open }) {
     return {
-      what: `${titleOf(policy)} excepts private ranges from egress, but not ${listWords(open)}.`,
+      what: isExcepting
+        ? `${titleOf(policy)} excepts private ranges from egress, but not ${listWords(open)}.`
+        : `${titleOf(policy)} allows egress to ${block.cidr?.value ?? 'every address'}, ${listWords(open)} included.`,
       why: "Pods may ask the cloud's metadata service, which hands out the credentials of the node.",
       advice: `Except ${listWords(open.map((service) => `${service}/32`))} as well.`,
     };
   },
 
-  repair({ except, open }, { text }) {
+  repair({ block, except, open }, { text }) {
+    const blocks = open.map((service) => `${service}/32`);
+    const title = `Except ${listWords(blocks)}`;
+    if (!except) {
+      const edits = setField(text, block, 'except', blocks);
+      return edits ? [{ title, safe: false, edits }] : [];
+    }
     const { node } = except;
     if (!isList(node)) return [];
-    const added = open.map((service) => appendItem(text, node, `${service}/32`));
-    const title = `Except ${listWords(open.map((service) => `${service}/32`))}`;
+    const added = blocks.map((service) => appendItem(text, node, service));
     return added.includes(undefined) ? [] : [{ title, safe: false, edits: added.flatMap((edits) => edits ?? []) }];
   },
 });
@@ -62,4 +76,9 @@ function opensHttp({ ports }: PolicyRule): boolean {
     const last = entry.endPort?.value ?? first;
     return protocolOf(entry) === 'TCP' && typeof first === 'number' && first <= 80 && 80 <= Number(last);
   });
+}
+
+/** Azure's own engine does not know exceptions on Windows nodes. */
+function lacksExceptions({ network, pools }: ClusterProfile): boolean {
+  return network?.networkPolicy?.value === 'azure' && (pools ?? []).some(({ os }) => os?.value === 'Windows');
 }
