@@ -4,10 +4,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Deployed } from '../server/src/kubernetes/deployed.ts';
 import { parseAddress } from '../server/src/kubernetes/formats.ts';
-import { type Change, changesIn, compare, effectOf } from '../server/src/network/change.ts';
+import { type Change, changesIn, compare } from '../server/src/network/change.ts';
 import type { Effect } from '../server/src/network/clause.ts';
 import type { Endpoint } from '../server/src/network/endpoints.ts';
 import { explain, spoken } from '../server/src/network/explain.ts';
+import { changesBy, countChanges, effectOf } from '../server/src/network/policy-effect.ts';
 import { Reachability } from '../server/src/network/reachability.ts';
 import { PortSet, protocols } from '../server/src/network/sets/port-set.ts';
 import { destinationsOf, sourcesOf, type World, worldOf } from '../server/src/network/world.ts';
@@ -150,11 +151,16 @@ function checkEffects(worldSeed: number): void {
   for (const { resource } of reachability.world.policies) {
     const rest = deployed.filter((each) => each.resource !== resource);
     const title = `seed ${worldSeed}: ${resource.kind} ${resource.name}`;
-    assert.deepEqual(
-      listedChanges(effectOf(reachability, resource)),
-      listedChanges(changesIn(compare(rest, deployed))),
-      title,
-    );
+    const expected = changesIn(compare(rest, deployed));
+    const effect = effectOf(reachability, resource);
+    assert.deepEqual(listedChanges(changesBy(effect)), listedChanges(expected), title);
+    const count = (test: (change: Change) => boolean) => expected.filter(test).length;
+    const counts = {
+      opened: count(({ added }) => !added.isEmpty),
+      closed: count(({ removed }) => !removed.isEmpty),
+      unsettled: count(({ added, removed }) => added.isEmpty && removed.isEmpty),
+    };
+    assert.deepEqual(countChanges(effect), counts, title);
   }
 }
 

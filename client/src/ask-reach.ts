@@ -1,25 +1,20 @@
-/** The command "Can A Reach B?": picks two ends, asks the server, and lists the steps that decide, each leading to its line. */
+/** The command "Can A Reach B?": picks two ends, asks the server, and shows the steps that decide. */
 
-import { commands, type Disposable, l10n, Position, type QuickPickItem, Range, Uri, window, workspace } from 'vscode';
+import { commands, type Disposable, l10n, type QuickPickItem, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type EndPayload,
-  type PlacePayload,
   type QuestionParams,
   type QuestionResult,
   questionRequest,
   type ReachParams,
   type ReachResult,
   reachRequest,
-  type StepPayload,
 } from '../../server/src/protocol/reach.ts';
+import { showAnswer } from './answer-view.ts';
 
 interface EndItem extends QuickPickItem {
   readonly end: EndPayload;
-}
-
-interface StepItem extends QuickPickItem {
-  readonly place: PlacePayload | undefined;
 }
 
 /** What may be given beforehand, as a code lens or another extension does. */
@@ -57,7 +52,7 @@ async function ask(client: BaseLanguageClient, asked: AskedQuestion): Promise<Qu
     void window.showWarningMessage(l10n.t('{0} is no port; write tcp/80, udp/8000-8010 or sctp.', port));
     return undefined;
   }
-  void show(result);
+  void showAnswer(params);
   return result;
 }
 
@@ -82,42 +77,4 @@ async function pickEnd(
 function kindWords(kind: EndPayload['kind']): string {
   if (kind === 'addresses') return l10n.t('addresses outside the cluster');
   return kind === 'ingress-controller' ? l10n.t('the ingress controller') : '';
-}
-
-async function show(result: QuestionResult): Promise<void> {
-  const items = [
-    ...result.steps.map((step) => stepItem(step, '$(debug-step-over)')),
-    ...result.changes.map((step) => stepItem(step, '$(lightbulb)')),
-  ];
-  const title = l10n.t('{0} to {1}: {2}', result.from, result.to, answerWords(result.answer));
-  const picked = await window.showQuickPick(items, {
-    title,
-    placeHolder: l10n.t('Select a step to see the line that decides'),
-  });
-  if (picked?.place) await reveal(picked.place);
-}
-
-function stepItem({ text, places }: StepPayload, icon: string): StepItem {
-  const place = places[0];
-  const where = place ? `${workspace.asRelativePath(Uri.parse(place.uri))}:${place.line + 1}` : '';
-  return { label: `${icon} ${text}`, detail: where, place };
-}
-
-function answerWords(answer: QuestionResult['answer']): string {
-  switch (answer) {
-    case 'allowed':
-      return l10n.t('allowed');
-    case 'denied':
-      return l10n.t('denied');
-    case 'partly':
-      return l10n.t('allowed on some ports');
-    case 'unknown':
-      return l10n.t('unknown');
-  }
-}
-
-async function reveal({ uri, line, character }: PlacePayload): Promise<void> {
-  const position = new Position(line, character);
-  const document = await workspace.openTextDocument(Uri.parse(uri));
-  await window.showTextDocument(document, { selection: new Range(position, position) });
 }

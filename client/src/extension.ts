@@ -1,10 +1,12 @@
 /** The extension's two ends, wherever it runs: what is started and registered on activation, and stopped on deactivation. */
 
-import type { ExtensionContext } from 'vscode';
+import { EventEmitter, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { registerAnswers } from './answer-view.ts';
 import { registerAskReach } from './ask-reach.ts';
 import { registerAudits } from './audit/audit-commands.ts';
 import type { ResultsTree } from './audit/results-tree.ts';
+import { registerExplainObject } from './explain-object.ts';
 import { registerInsertManifest } from './insert-manifest.ts';
 import { registerRestartServer } from './restart-server.ts';
 import { serveFiles } from './serve-files.ts';
@@ -23,12 +25,17 @@ export interface Exports {
 /** Returns before the server is up, so that opening a file never waits for it. */
 export function startExtension(context: ExtensionContext, started: BaseLanguageClient): Exports {
   client = started;
+  // Fires when the server has taken in what was edited.
+  const settled = new EventEmitter<void>();
   context.subscriptions.push(
+    settled,
     serveFiles(client),
-    showStatus(client),
+    showStatus(client, () => settled.fire()),
     registerRestartServer(client),
     registerShowRule(context),
+    registerAnswers(client, settled.event),
     registerAskReach(client),
+    registerExplainObject(client),
     registerShowChange(client),
     registerInsertManifest(context, client),
   );

@@ -15,7 +15,12 @@ export const clientName = 'Portolan';
 export function clientOptions(): LanguageClientOptions {
   return {
     documentSelector: everyDocument(),
-    initializationOptions: { diagnostics: 'push', files: true, showRule: 'portolan.showRule' },
+    initializationOptions: {
+      diagnostics: 'push',
+      files: true,
+      showRule: 'portolan.showRule',
+      explain: 'portolan.explain',
+    },
   };
 }
 

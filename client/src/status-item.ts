@@ -4,7 +4,8 @@ import { Disposable, l10n, StatusBarAlignment, type StatusBarItem, window } from
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { type StatusPayload, statusNotification } from '../../server/src/protocol/status.ts';
 
-export function showStatus(client: BaseLanguageClient): Disposable {
+/** `onStatus` is told too, because a client takes a single listener for each kind of message. */
+export function showStatus(client: BaseLanguageClient, onStatus: () => void): Disposable {
   const item = window.createStatusBarItem('portolan.status', StatusBarAlignment.Left);
   item.name = 'Portolan';
   showReading(item, 0);
@@ -14,6 +15,7 @@ export function showStatus(client: BaseLanguageClient): Disposable {
     client.onNotification(statusNotification, (status: StatusPayload) => {
       if (status.state === 'indexing') showReading(item, status.files);
       else showFindings(item, status);
+      onStatus();
     }),
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Stopped || newState === State.StartFailed) showStopped(item);

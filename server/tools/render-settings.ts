@@ -15,6 +15,15 @@ const presets: Readonly<Record<PresetName, string>> = {
     "What the deployment safeguards of Azure Kubernetes Service deny or warn about, by the policies' names.",
 };
 
+/** The lenses of the server by kind, and the one that the extension makes itself. */
+const lenses: Readonly<Record<string, string>> = {
+  workloads: 'Above a workload: how many others reach it, how many it reaches, and how many connections are blocked.',
+  policies: 'Above a policy: how many workloads it selects, and what it opens and closes.',
+  services: 'Above a Service: how many workloads it selects, and from how many it is reached.',
+  ingresses: 'Above an Ingress or a route: how many hosts lead to how many Services.',
+  changes: 'Above a policy: which connections the text opens and closes against the last commit.',
+};
+
 /** The value of `contributes.configuration`. */
 export function renderConfiguration(rules: readonly Rule[]): { readonly title: string; readonly properties: Json } {
   return {
@@ -33,6 +42,9 @@ export function renderConfiguration(rules: readonly Rule[]): { readonly title: s
         description: 'When findings are looked for.',
       },
       ...inlayHintSettings(),
+      ...Object.fromEntries(
+        Object.entries(lenses).map(([kind, description]) => [`portolan.codeLens.${kind}`, switchedOn(description)]),
+      ),
       'portolan.trace.server': {
         type: 'string',
         enum: ['off', 'messages', 'verbose'],
@@ -77,6 +89,10 @@ export function renderSchema(rules: readonly Rule[]): Json {
       cluster: { description: 'The network profile of the cluster that these manifests are for.', ...clusterSchema() },
     },
   };
+}
+
+function switchedOn(description: string): Json {
+  return { type: 'boolean', default: true, scope: 'window', description };
 }
 
 function presetsSchema(): Json {

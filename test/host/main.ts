@@ -5,6 +5,7 @@ import { registerActivationCases } from './activation.ts';
 import { registerAuditCases } from './audits.ts';
 import { registerFindingCases } from './findings.ts';
 import { registerInsertionCases } from './insertion.ts';
+import { registerLensCases } from './lenses.ts';
 import { runSuite } from './suite.ts';
 import { registerWritingCases } from './writing.ts';
 
@@ -14,6 +15,7 @@ export async function run(): Promise<void> {
   registerInsertionCases();
   registerWritingCases();
   registerAuditCases();
+  registerLensCases();
   const file = process.env.PORTOLAN_HOST_RESULTS;
   await runSuite((results) => {
     if (file) writeFileSync(file, JSON.stringify(results));

@@ -4,6 +4,7 @@ import { PassThrough, type Readable, type Writable } from 'node:stream';
 import {
   type CodeAction,
   CodeActionRequest,
+  CodeLensRefreshRequest,
   ConfigurationRequest,
   createConnection,
   createProtocolConnection,
@@ -46,6 +47,8 @@ export interface EditorOptions {
   readonly diagnostics?: 'push' | 'pull';
   /** The command that shows the page of a rule. */
   readonly showRule?: string;
+  /** The command that explains an object. */
+  readonly explain?: string;
   /** Where the server runs; a process with a disk when left out. */
   readonly surroundings?: Surroundings;
   /** What the editor lists and reads for the server. */
@@ -66,6 +69,7 @@ export class Editor {
   readonly #waiting = new Set<() => void>();
   #settings: unknown;
   #ready = false;
+  #refreshes = 0;
 
   /** A server within this process. */
   static async start(options: EditorOptions = {}): Promise<Editor> {
@@ -98,6 +102,7 @@ export class Editor {
       initializationOptions: {
         diagnostics: options.diagnostics ?? 'push',
         showRule: options.showRule,
+        explain: options.explain,
         files: options.files !== undefined,
       },
     });
@@ -121,6 +126,10 @@ export class Editor {
     });
     connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => this.#settings ?? {}));
     connection.onRequest(RegistrationRequest.type, () => undefined);
+    connection.onRequest(CodeLensRefreshRequest.type, () => {
+      this.#refreshes++;
+      this.#wake();
+    });
     connection.onRequest(WorkDoneProgressCreateRequest.type, () => undefined);
   }
 
@@ -139,6 +148,13 @@ export class Editor {
 
   close(uri: string): Promise<void> {
     return this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
+  }
+
+  /** Runs `act` and waits until the server has the editor ask for its lenses again. */
+  async lensRefresh(act: () => Promise<void>): Promise<void> {
+    const before = this.#refreshes;
+    await act();
+    await this.until(() => this.#refreshes > before);
   }
 
   changedOnDisk(changes: FileEvent[]): Promise<void> {

@@ -3,18 +3,20 @@
 import type { DeployedOf } from '../kubernetes/deployed.ts';
 import type { Direction } from '../kubernetes/kinds/network-policy.ts';
 import { servicePorts } from '../kubernetes/kinds/service.ts';
-import type { WorkloadEndpoint } from '../network/endpoints.ts';
+import type { Endpoint, WorkloadEndpoint } from '../network/endpoints.ts';
 import type { Reachability } from '../network/reachability.ts';
+import { type Route, routesOf } from '../network/routes.ts';
 import { targetsOf } from '../network/service-targets.ts';
+import { PortSet } from '../network/sets/port-set.ts';
 import type { Verdict } from '../network/verdicts.ts';
 
 /** `open`: something passes. `unknown`: something may. `blocked`: nothing does. */
 export type ContactState = 'open' | 'unknown' | 'blocked';
 
-/** One pair of different workloads. */
+/** One pair of different workloads, or the unseen ingress controller and a workload that it is to reach. */
 export interface Contact {
   readonly direction: Direction;
-  readonly from: WorkloadEndpoint;
+  readonly from: Endpoint;
   readonly to: WorkloadEndpoint;
   readonly verdict: Verdict;
   readonly state: ContactState;
@@ -22,7 +24,10 @@ export interface Contact {
 
 /** Every other workload as the one that opens a connection to this one, and as the one that receives it. */
 export function* contactsOf(reachability: Reachability, self: WorkloadEndpoint): Generator<Contact, void> {
-  const { workloads } = reachability.world;
+  const { workloads, controller } = reachability.world;
+  const ways = controller ? routesOf(reachability).filter(({ to, sources }) => to === self && cameFrom(sources)) : [];
+  const ports = PortSet.unionAll(ways.map((way) => way.ports));
+  if (controller && !ports.isEmpty) yield contactOn(reachability, controller, self, ports);
   for (const other of workloads) if (other !== self) yield contact(reachability, 'inbound', other, self);
   for (const other of workloads) if (other !== self) yield contact(reachability, 'outbound', self, other);
 }
@@ -34,11 +39,7 @@ export function callersOf(reachability: Reachability, service: DeployedOf<'Servi
   return world.workloads.flatMap((from) => {
     const ways = targets
       .filter(({ to }) => to !== from)
-      .map(({ to, ports }) => {
-        const { certain, possible } = reachability.verdict(from, to);
-        const verdict = { certain: certain.intersect(ports), possible: possible.intersect(ports) };
-        return { direction: 'inbound' as const, from, to, verdict, state: stateOf(verdict) };
-      });
+      .map(({ to, ports }) => contactOn(reachability, from, to, ports));
     const best = ways.find(({ state }) => state === 'open') ?? ways.find(({ state }) => state === 'unknown') ?? ways[0];
     return best ? [best] : [];
   });
@@ -52,6 +53,17 @@ function contact(
 ): Contact {
   const verdict = reachability.verdict(from, to);
   return { direction, from, to, verdict, state: stateOf(verdict) };
+}
+
+/** The same on some ports only. */
+function contactOn(reachability: Reachability, from: Endpoint, to: WorkloadEndpoint, ports: PortSet): Contact {
+  const { certain, possible } = reachability.verdict(from, to);
+  const verdict = { certain: certain.intersect(ports), possible: possible.intersect(ports) };
+  return { direction: 'inbound', from, to, verdict, state: stateOf(verdict) };
+}
+
+function cameFrom(sources: Route['sources']): boolean {
+  return sources.some(({ from }) => from.kind === 'ingress-controller');
 }
 
 function stateOf({ certain, possible }: Verdict): ContactState {

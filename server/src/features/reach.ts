@@ -102,7 +102,7 @@ function wayInData(route: Route, missing: MissingTexts): WayInData {
   const doubtful = sources.find(({ verdict }) => !verdict.certain.equals(verdict.possible));
   return {
     entry: `${entry.deployed.resource.kind} ${placed(entry.deployed)}`,
-    detail: detailOf(route),
+    detail: entryDetail(route),
     service: `${placed(service)}:${port.port?.value ?? port.name?.value ?? ''}`,
     to: to.id,
     ports: portsData(ports),
@@ -111,7 +111,8 @@ function wayInData(route: Route, missing: MissingTexts): WayInData {
   };
 }
 
-function detailOf({ entry, sources }: Route): string {
+/** Host and path of a backend, or the type of a Service with the addresses that it admits. */
+export function entryDetail({ entry, sources }: Route): string {
   if (entry.kind === 'OpenShiftRoute') return entry.deployed.resource.spec?.host?.value ?? '';
   if (entry.kind === 'Ingress') {
     const { rule, path } = entry.route;

@@ -3,13 +3,16 @@
 import type { CodeDescription } from 'vscode-languageserver';
 import { type Audit, Auditor, coveredFiles, type FileReport, type Skipped, skippedFiles } from '../features/audit.ts';
 import { configurationOf, namedBundleOf, settingsFor } from '../features/configured.ts';
+import { ReachMemory } from '../features/reach-of-bundle.ts';
 import { compileGlobs } from '../files/globs.ts';
 import { isManifestText } from '../files/manifest-files.ts';
 import type { Found } from '../files/search.ts';
+import type { Reachability } from '../network/reachability.ts';
 import { rules } from '../rules/catalogue.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { RuleFailure } from '../rules/run.ts';
 import type { RuleSettings } from '../rules/settings.ts';
+import type { Bundle } from '../workspace/bundle.ts';
 import { isConfiguring } from '../workspace/cluster-files.ts';
 import type { Snapshot, Update } from '../workspace/snapshot.ts';
 import { type FileChange, Workspace } from '../workspace/workspace.ts';
@@ -38,6 +41,7 @@ export class Folder {
   readonly #adopted = new Map<string, string>();
   readonly #buffers = new Map<string, string>();
   readonly #skipped = new Map<string, Skipped>();
+  readonly #reach = new ReachMemory();
   #base: RuleSettings;
   #workspace = new Workspace();
   #auditor: Auditor;
@@ -114,6 +118,11 @@ export class Folder {
   /** `YYYY-MM-DD`, as the rules have it. */
   get today(): string | undefined {
     return this.#settings.today;
+  }
+
+  /** Who reaches whom in a bundle of the present snapshot. */
+  reachability(bundle: Bundle): Reachability {
+    return this.#reach.of(bundle);
   }
 
   report(path: string): FileReport {

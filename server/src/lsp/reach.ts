@@ -5,7 +5,7 @@ import { diffData } from '../features/diff.ts';
 import { deployedAt } from '../features/hover.ts';
 import { type PlaceData, questionData } from '../features/question.ts';
 import { portsText, reachData } from '../features/reach.ts';
-import { compareBundles, ReachMemory } from '../features/reach-of-bundle.ts';
+import { compareBundles } from '../features/reach-of-bundle.ts';
 import { isDeployed } from '../kubernetes/deployed.ts';
 import { portsNamed } from '../network/endpoint-names.ts';
 import { type Endpoint, workloadsOf } from '../network/endpoints.ts';
@@ -24,32 +24,24 @@ import {
   type ReachParams,
   type ReachResult,
   reachRequest,
+  type StepPayload,
 } from '../protocol/reach.ts';
-import type { Bundle } from '../workspace/bundle.ts';
 import { textOf } from '../workspace/snapshot.ts';
 import { TextPlaces } from './convert.ts';
 import type { Folder } from './folder.ts';
 import { cursorAt, type Locate } from './navigate.ts';
 
 export function serveReach(connection: Connection, locate: Locate): void {
-  const memories = new WeakMap<Folder, ReachMemory>();
-  const reachabilityOf = (folder: Folder, bundle: Bundle): Reachability => {
-    const memory = memories.get(folder) ?? new ReachMemory();
-    memories.set(folder, memory);
-    return memory.of(bundle);
-  };
-  connection.onRequest(reachRequest, (params: ReachParams) => reach(locate, reachabilityOf, params));
-  connection.onRequest(questionRequest, (params: QuestionParams) => question(locate, reachabilityOf, params));
+  connection.onRequest(reachRequest, (params: ReachParams) => reach(locate, params));
+  connection.onRequest(questionRequest, (params: QuestionParams) => question(locate, params));
   connection.onRequest(changeRequest, (params: ChangeParams) => change(locate, params));
 }
 
-type ReachabilityOf = (folder: Folder, bundle: Bundle) => Reachability;
-
-function reach(locate: Locate, reachabilityOf: ReachabilityOf, { uri, position }: ReachParams): ReachResult | null {
+function reach(locate: Locate, { uri, position }: ReachParams): ReachResult | null {
   const { folder, path } = locate(uri);
   const [bundle] = folder.snapshot.bundlesOf(path);
   if (!bundle) return null;
-  const reachability = reachabilityOf(folder, bundle);
+  const reachability = folder.reachability(bundle);
   const data = reachData(reachability, bundle.id);
   const about = position ? workloadAt(reachability, locate, uri, position) : undefined;
   const concerns = ({ from, to }: { from: string; to: string }): boolean =>
@@ -77,28 +69,32 @@ function workloadAt(
   return reachability.world.workloads.find((endpoint) => workloadsOf(endpoint).includes(found.resource));
 }
 
-function question(
-  locate: Locate,
-  reachabilityOf: ReachabilityOf,
-  { uri, from, to, port }: QuestionParams,
-): QuestionResult | null {
+function question(locate: Locate, { uri, from, to, port }: QuestionParams): QuestionResult | null {
   const { folder, path } = locate(uri);
   const [bundle] = folder.snapshot.bundlesOf(path);
   const asked = port === undefined ? PortSet.all : portsNamed(port);
   if (!bundle || !asked) return null;
-  const reachability = reachabilityOf(folder, bundle);
+  const reachability = folder.reachability(bundle);
   const source = sourcesOf(reachability.world).find(({ id }) => id === from);
   const destination = destinationsOf(reachability.world).find(({ id }) => id === to);
   if (!source || !destination) return null;
   const data = questionData(reachability, bundle.id, source, destination, asked);
-  const placesOf = (places: readonly PlaceData[]): PlacePayload[] => places.map((place) => placeOf(folder, place));
+  const payloadOf = ({ text, places }: { text: string; places: readonly PlaceData[] }): StepPayload => {
+    return { text, places: places.map((place) => placeOf(folder, place)) };
+  };
   return {
     bundle: bundle.id,
     from,
     to,
+    asked: portsText(data.ports),
+    allowed: portsText(data.allowed),
     answer: data.answer,
-    steps: data.steps.map(({ text, places }) => ({ text, places: placesOf(places) })),
-    changes: data.changes.map(({ text, places }) => ({ text, places: placesOf(places) })),
+    sides: data.sides.map((side) => ({
+      ...side,
+      steps: data.steps.filter(({ direction }) => direction === side.direction).map(payloadOf),
+    })),
+    steps: data.steps.map(payloadOf),
+    changes: data.changes.map(payloadOf),
   };
 }
 

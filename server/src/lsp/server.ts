@@ -24,6 +24,7 @@ import type { Affected, Folder } from './folder.ts';
 import { Folders } from './folders.ts';
 import { serveHover } from './hover.ts';
 import { refreshInlayHints, serveInlayHints } from './inlay-hints.ts';
+import { refreshLenses, serveLenses } from './lens.ts';
 import { serveLinks } from './links.ts';
 import { serveMending } from './mend.ts';
 import { navigationCapabilities, serveNavigation } from './navigate.ts';
@@ -41,6 +42,8 @@ interface InitializationOptions {
   readonly files?: boolean;
   /** The command that shows the page of a rule, given its id. */
   readonly showRule?: string;
+  /** The command that explains an object, given its place. */
+  readonly explain?: string;
 }
 
 /** Serves one editor until the connection ends. */
@@ -63,6 +66,7 @@ class Server {
   #canRead = false;
   #loaded = false;
   #canRefresh = false;
+  #explain: string | undefined;
   #state: StatusPayload['state'] = 'indexing';
   /** Settles when the folders of the start have been read; before, an audit would see a part of them. */
   #started: Promise<void> = Promise.resolve();
@@ -102,6 +106,7 @@ class Server {
     serveLinks(connection, locate, () => this.#showRule);
     serveReach(connection, locate);
     serveCluster(connection, locate);
+    serveLenses(connection, locate, () => ({ kinds: this.#settings.lenses, explain: this.#explain }));
     serveNavigation(connection, locate, () => this.#folders.all());
     connection.onShutdown(() => this.#publisher.dispose());
     this.#documents.onDidChangeContent(({ document }) => this.#edited(document, 'onType'));
@@ -118,6 +123,7 @@ class Server {
     this.#canConfigure = capabilities.workspace?.configuration === true;
     this.#canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     this.#canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
+    this.#explain = options.explain;
     this.#pulls = capabilities.textDocument?.diagnostic !== undefined && options.diagnostics !== 'push';
     this.#canRead = options.files === true;
     this.#showRule = options.showRule;
@@ -132,6 +138,7 @@ class Server {
         completionProvider: completionCapability,
         inlayHintProvider: true,
         documentLinkProvider: {},
+        codeLensProvider: { resolveProvider: true },
         codeActionProvider: { codeActionKinds: [...codeActionKinds] },
         ...(this.#pulls ? { diagnosticProvider: provider } : {}),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -194,6 +201,7 @@ class Server {
     // Kinds that were shown and no longer are have to go as well.
     refreshInlayHints(this.#connection, this.#client, new Set([...before, ...this.#settings.inlayHints]));
     for (const folder of this.#folders.all()) this.#publishAll(folder, folder.configure(this.#settings.rules));
+    refreshLenses(this.#connection, this.#client);
   }
 
   #edited(document: TextDocument, on: EditorSettings['run']): void {
@@ -251,6 +259,8 @@ class Server {
   #settled(): void {
     this.#sendStatus();
     refreshInlayHints(this.#connection, this.#client, this.#settings.inlayHints);
+    // The editor asks again for the document that was edited, but not for others that the edit may concern.
+    refreshLenses(this.#connection, this.#client);
     if (!this.#loaded) return;
     this.#loaded = false;
     // Reading a large workspace leaves a heap twice as large as what is kept; nothing else would shrink it while idle.

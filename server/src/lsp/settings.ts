@@ -1,6 +1,7 @@
 /** Turns the editor's settings into rule settings. What does not fit is left at its default. */
 
 import { type HintKind, hintKinds } from '../features/inlay-hints.ts';
+import { type SummaryKind, summaryKinds } from '../features/summary.ts';
 import { type Severity, severities } from '../rules/finding.ts';
 import { defaultSettings, newestKubernetes, type PresetName, type RuleSettings } from '../rules/settings.ts';
 
@@ -11,6 +12,8 @@ export interface EditorSettings {
   readonly run: 'onType' | 'onSave';
   /** The kinds of inlay hints that are shown. */
   readonly inlayHints: ReadonlySet<HintKind>;
+  /** The kinds of objects that get a lens. */
+  readonly lenses: ReadonlySet<SummaryKind>;
 }
 
 const presetNames: readonly PresetName[] = ['recommended', 'strict', 'aks', 'aks-safeguards'];
@@ -25,6 +28,7 @@ export function readEditorSettings(value: unknown, today: string): EditorSetting
     if (severity === 'off' || severities.includes(severity as Severity))
       severitiesSet[rule] = severity as Severity | 'off';
   }
+  const lenses = asRecord(section.codeLens);
   const options = Object.entries(asRecord(section.options)).map(([rule, set]) => [rule, asRecord(set)] as const);
   return {
     rules: {
@@ -37,6 +41,7 @@ export function readEditorSettings(value: unknown, today: string): EditorSetting
     },
     run: section.run === 'onSave' ? 'onSave' : 'onType',
     inlayHints: new Set(hintKinds.filter((kind) => asRecord(section.inlayHints)[kind] === true)),
+    lenses: new Set(summaryKinds.filter((kind) => lenses[kind] !== false)),
   };
 }
 

@@ -1,13 +1,11 @@
 /** What changes in reachability from one state of a bundle to another: connections that come and go. */
 
 import type { Deployed } from '../kubernetes/deployed.ts';
-import type { Direction } from '../kubernetes/kinds/network-policy.ts';
-import type { Resource } from '../kubernetes/resource.ts';
 import { addressPairs, type Pair, workloadEnds, workloadPairs } from './change-pairs.ts';
 import { type Conventions, defaultConventions } from './conventions.ts';
 import type { Endpoint, WorkloadEndpoint } from './endpoints.ts';
 import { Reachability } from './reachability.ts';
-import { controllerConnections, judgedBy, routesOf } from './routes.ts';
+import { controllerConnections, routesOf } from './routes.ts';
 import { PortSet } from './sets/port-set.ts';
 import type { Verdict } from './verdicts.ts';
 import { type World, worldOf } from './world.ts';
@@ -54,42 +52,13 @@ export function changesIn({ before, after }: Comparison): Change[] {
 }
 
 /** The pairs that changed, in that order. */
-function changesOf(pairs: readonly Pair[]): Change[] {
+export function changesOf(pairs: readonly Pair[]): Change[] {
   return pairs
     .flatMap((pair) => changeOf(pair) ?? [])
     .sort(
       (a, b) =>
         Number(isOpening(b)) - Number(isOpening(a)) || compareIds(a.to.id, b.to.id) || compareIds(a.from.id, b.from.id),
     );
-}
-
-/** What one policy opens and closes: what would pass otherwise if it alone were not there. */
-export function effectOf(after: Reachability, policy: Resource, routes = routesOf(after)): Change[] {
-  const { world, table } = after;
-  const own = world.policies.filter(({ resource }) => resource === policy);
-  // The layout stays: it may tell more apart than the other policies ask for, which changes no answer.
-  const rest = world.policies.filter(({ resource }) => resource !== policy);
-  const before = new Reachability({ ...world, policies: rest }, after);
-  const selects = (direction: Direction, { column }: WorkloadEndpoint) => {
-    const { sure, maybe } = table.selecting(direction, column);
-    return own.some((each) => sure.includes(each) || maybe.includes(each));
-  };
-  const ends = world.workloads.map((end) => ({
-    id: end.id,
-    before: end,
-    after: end,
-    isNew: false,
-    inboundChanged: selects('inbound', end),
-    outboundChanged: selects('outbound', end),
-  }));
-  const entered = new Set<Endpoint>(ends.flatMap((end) => (end.inboundChanged ? [end.after] : [])));
-  const ways = routes.filter(({ to }) => entered.has(to));
-  const waysBefore = ways.map((way) => judgedBy(before, way));
-  return changesOf([
-    ...workloadPairs(before, after, ends),
-    ...addressPairs(before, after, ends),
-    ...controllerPairs(before, after, waysBefore, ways),
-  ]);
 }
 
 /** Whether something passes, or may pass, that surely did not before. */
@@ -116,7 +85,7 @@ function changeOf({ from, to, before, after }: Pair): Change | undefined {
 }
 
 /** What the unseen ingress controller sends along its routes. */
-function controllerPairs(
+export function controllerPairs(
   before: Reachability,
   after: Reachability,
   waysBefore = routesOf(before),

@@ -1,6 +1,6 @@
 /** The ways in from outside: Ingress or Route, Service, port, target port, pod; and whether the last step is let pass. */
 
-import type { DeployedOf } from '../kubernetes/deployed.ts';
+import { type Deployed, type DeployedOf, isDeployed } from '../kubernetes/deployed.ts';
 import { parseCidr } from '../kubernetes/formats.ts';
 import { type IngressBackend, type IngressRoute, ingressRoutes } from '../kubernetes/kinds/ingress.ts';
 import { openShiftTargets } from '../kubernetes/kinds/openshift-route.ts';
@@ -47,14 +47,24 @@ export interface Route {
 /** `open`: every source passes. `blocked`: none does. `narrow`: some do. `unknown`: it depends on what cannot be seen. */
 export type RouteState = 'open' | 'narrow' | 'blocked' | 'unknown' | 'unresolved';
 
+const found = new WeakMap<Reachability, readonly Route[]>();
+
 /** Every way in, Ingresses first, each in the order in which they were written. */
-export function routesOf(reachability: Reachability): Route[] {
-  const { world } = reachability;
-  return [
-    ...world.ingresses.flatMap((ingress) => ingressWays(reachability, ingress)),
-    ...world.openShiftRoutes.flatMap((route) => openShiftWays(reachability, route)),
-    ...world.services.flatMap((service) => serviceWays(reachability, service)),
-  ];
+export function routesOf(reachability: Reachability): readonly Route[] {
+  let routes = found.get(reachability);
+  if (!routes) {
+    const { ingresses, openShiftRoutes, services } = reachability.world;
+    routes = [...ingresses, ...openShiftRoutes, ...services].flatMap((entry) => waysFrom(reachability, entry));
+    found.set(reachability, routes);
+  }
+  return routes;
+}
+
+/** The ways in that one object opens; none where it opens none. */
+export function waysFrom(reachability: Reachability, entry: Deployed): Route[] {
+  if (isDeployed(entry, 'Ingress')) return ingressWays(reachability, entry);
+  if (isDeployed(entry, 'OpenShiftRoute')) return openShiftWays(reachability, entry);
+  return isDeployed(entry, 'Service') ? serviceWays(reachability, entry) : [];
 }
 
 export function stateOf({ ports, sources }: Route): RouteState {

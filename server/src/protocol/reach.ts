@@ -43,6 +43,16 @@ export interface QuestionParams {
   readonly port?: string;
 }
 
+export type AnswerWord = 'allowed' | 'denied' | 'unknown' | 'partly';
+
+/** What one end says: the one that opens the connection, `outbound`, then the one that receives it. */
+export interface SidePayload {
+  readonly direction: 'outbound' | 'inbound';
+  readonly pod: string;
+  readonly answer: AnswerWord;
+  readonly steps: readonly StepPayload[];
+}
+
 export interface StepPayload {
   readonly text: string;
   readonly places: readonly PlacePayload[];
@@ -52,7 +62,11 @@ export interface QuestionResult {
   readonly bundle: string;
   readonly from: string;
   readonly to: string;
-  readonly answer: 'allowed' | 'denied' | 'unknown' | 'partly';
+  /** What was asked about and what of it surely passes: `TCP 80`. */
+  readonly asked: string;
+  readonly allowed: string;
+  readonly answer: AnswerWord;
+  readonly sides: readonly SidePayload[];
   readonly steps: readonly StepPayload[];
   readonly changes: readonly StepPayload[];
 }
