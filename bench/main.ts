@@ -22,6 +22,10 @@ interface KeystrokeRun {
   readonly resident: number;
 }
 
+interface EditorRun {
+  readonly results: readonly { name: string; p50: number; p95: number; answered: number }[];
+}
+
 const only = process.argv[2];
 say(`Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'})`);
 // What users run is the bundle.
@@ -31,6 +35,7 @@ execFileSync(process.execPath, [join(import.meta.dirname, '../scripts/build.mjs'
 if (wanted('audit')) coldAudit();
 if (wanted('rules')) perRule();
 if (wanted('keystroke')) keystrokes();
+if (wanted('editor')) answers();
 if (wanted('reach')) reach();
 
 function wanted(part: string): boolean {
@@ -85,6 +90,20 @@ function keystrokes(): void {
   row('other file, 100 manifests', `p50 ${short(small.others50)}, p95 ${short(small.others95)}`);
   row('other file, 10000 manifests', `p50 ${short(large.others50)}, p95 ${short(large.others95)} (budget p95 100)`);
   row('resident memory', `${large.resident} MB of the server's process (budget 300)`);
+}
+
+function answers(): void {
+  const manifests = 10_000;
+  const { results } = measure<EditorRun>('editor.ts', String(manifests));
+  say(
+    `\nAnswers under the cursor right after an edit, through the protocol, ${manifests} manifests, milliseconds (budget p95 50)`,
+  );
+  for (const { name, p50, p95, answered } of results) {
+    row(
+      name,
+      `p50 ${short(p50)}, p95 ${short(p95)}${answered < 1 ? `, answered ${Math.round(answered * 100)} %` : ''}`,
+    );
+  }
 }
 
 function reach(): void {

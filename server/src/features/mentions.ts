@@ -6,9 +6,10 @@ import { namespaceNameLabel } from '../kubernetes/kinds/namespace.ts';
 import { policyRules } from '../kubernetes/kinds/network-policy.ts';
 import { servicePorts, serviceSelector } from '../kubernetes/kinds/service.ts';
 import { type Container, servingContainers, type Workload } from '../kubernetes/kinds/workload.ts';
-import { everything, selectorOf, type WrittenSelector } from '../kubernetes/labels.ts';
+import { everything, type Selector, selectorOf, type WrittenSelector } from '../kubernetes/labels.ts';
 import type { StringMap } from '../kubernetes/shape.ts';
 import type { Located, Range } from '../text/range.ts';
+import { namesIn, namespacesOf, podsOfPeer } from '../workspace/policy-peers.ts';
 import type { View } from '../workspace/view.ts';
 
 export type SymbolKind =
@@ -30,8 +31,8 @@ export interface Mention {
   /** What stands there. */
   readonly text: string;
   readonly keys: readonly string[];
-  /** The namespace the symbol lives in; undefined where it has none or it is left open. */
-  readonly namespace: string | undefined;
+  /** The namespaces that the symbol lives in, more than one where a selector means several; undefined is one left open. */
+  readonly namespaces: readonly (string | undefined)[];
   readonly deployed: Deployed;
 }
 
@@ -163,16 +164,13 @@ class Collector {
     const subjects = this.#view.podsOf(own ? selectorOf(own) : everything).found.map((pod) => pod.resource);
     for (const rule of policyRules(resource)) {
       const peers: Workload[] = [];
-      for (const { podSelector, namespaceSelector } of rule.peers) {
+      for (const peer of rule.peers) {
+        const { podSelector, namespaceSelector } = peer;
         if (namespaceSelector) this.#namespaceSelector(namespaceSelector);
         if (!podSelector) continue;
-        this.#labels(
-          podSelector.matchLabels,
-          'reference',
-          namespaceSelector ? onlyNamespace(namespaceSelector) : undefined,
-        );
-        const namespace = namespaceSelector ? onlyNamespace(namespaceSelector) : this.#view.namespace;
-        peers.push(...this.#view.podsOf(selectorOf(podSelector), namespace).found.map((pod) => pod.resource));
+        const namespaces = namespaceSelector ? this.#meant(selectorOf(namespaceSelector)) : [this.#view.namespace];
+        this.#labels(podSelector.matchLabels, 'reference', namespaces);
+        peers.push(...podsOfPeer(this.#view, peer).found.map((pod) => pod.resource));
       }
       for (const { port } of rule.ports) {
         if (typeof port?.value !== 'string') continue;
@@ -187,13 +185,19 @@ class Collector {
     }
   }
 
+  /** The namespaces that a selector means: those it spells out, else those with an object, else one that is left open. */
+  #meant(selector: Selector): readonly (string | undefined)[] {
+    const names = namesIn(selector) ?? namespacesOf(this.#view, selector).map(({ resource }) => resource.name);
+    return names.length > 0 ? names : [undefined];
+  }
+
   #labels(
     map: StringMap | undefined,
     role: Mention['role'],
-    namespace: string | undefined = this.#view.namespace,
-  ): void {
+    namespaces: Mention['namespaces'] = [this.#view.namespace],
+  ) {
     for (const { key, value } of map?.entries ?? []) {
-      this.#add('label', role, value, namespace, [`${key.value}=${value.value}`]);
+      this.#addAcross('label', role, value, namespaces, [`${key.value}=${value.value}`]);
     }
   }
 
@@ -213,24 +217,28 @@ class Collector {
     namespace: string | undefined,
     words: readonly string[],
   ): void {
+    this.#addAcross(kind, role, located, [namespace], words);
+  }
+
+  #addAcross(
+    kind: SymbolKind,
+    role: Mention['role'],
+    located: Located<string>,
+    namespaces: Mention['namespaces'],
+    words: readonly string[],
+  ): void {
     const { self } = this.#view;
-    const keys = words.map((word) => `${kind} ${namespace ?? ''}/${word}`);
     this.#mentions.push({
       kind,
       role,
       file: self.resource.file,
       at: located.at,
       text: located.value,
-      keys,
-      namespace,
+      keys: namespaces.flatMap((namespace) => words.map((word) => `${kind} ${namespace ?? ''}/${word}`)),
+      namespaces,
       deployed: self,
     });
   }
-}
-
-/** The one namespace that a selector by the automatic name label picks. */
-function onlyNamespace(selector: WrittenSelector): string | undefined {
-  return selector.matchLabels?.get(namespaceNameLabel);
 }
 
 function probePorts(container: Container): Located<string>[] {

@@ -6,7 +6,7 @@ import type { ResourceType } from '../kubernetes/resource.ts';
 import { touches } from '../text/range.ts';
 import type { Bundle } from '../workspace/bundle.ts';
 import { keys } from '../workspace/postings.ts';
-import type { Snapshot } from '../workspace/snapshot.ts';
+import { type Snapshot, textOf } from '../workspace/snapshot.ts';
 import { View } from '../workspace/view.ts';
 import { type Mention, mentionsOf, type SymbolKind } from './mentions.ts';
 
@@ -31,7 +31,9 @@ export function mentionsOfSymbol(snapshot: Snapshot, path: string, offset: numbe
   const start = mentionAt(snapshot, path, offset);
   if (!start) return [];
   const { mention, bundle } = start;
-  const candidates = candidatesFor(bundle, mention).flatMap((deployed) => mentionsIn(snapshot, bundle, deployed));
+  const candidates = candidatesFor(snapshot, bundle, mention).flatMap((deployed) =>
+    mentionsIn(snapshot, bundle, deployed),
+  );
   const same = candidates.filter((one) => one.kind === mention.kind && one.text === mention.text);
   return linked(mention, same).sort(byRoleAndPlace);
 }
@@ -69,25 +71,41 @@ const allowed: Readonly<Record<SymbolKind, (name: string) => boolean>> = {
   gateway: isDnsSubdomain,
 };
 
-const bearing: readonly ResourceType[] = [
-  'Service',
-  'Workload',
-  'Ingress',
-  'NetworkPolicy',
-  'Secret',
-  'Gateway',
-  'HTTPRoute',
-  'Route',
-];
+/** Which objects can mention a symbol: those of its own namespace, and those of any. */
+interface Speakers {
+  readonly own: readonly ResourceType[];
+  readonly anywhere: readonly ResourceType[] | 'all';
+}
 
-/** Only objects that can mention the symbol are looked at: those of its namespace, or all for what has none. */
-function candidatesFor(bundle: Bundle, mention: Mention): readonly Deployed[] {
-  if (mention.kind === 'namespace' || mention.kind === 'gateway' || mention.kind === 'label') return bundle.deployed();
-  if (mention.kind === 'ingress class') {
-    return [...bundle.filed(keys.everyType('IngressClass')), ...bundle.filed(keys.everyType('Ingress'))];
+const speakers: Readonly<Record<SymbolKind, Speakers>> = {
+  service: { own: ['Service', 'Ingress', 'Workload'], anywhere: ['HTTPRoute', 'Route'] },
+  'service port': { own: ['Service', 'Ingress'], anywhere: [] },
+  'container port': { own: ['Workload', 'Service'], anywhere: ['NetworkPolicy'] },
+  label: { own: ['Workload', 'Service'], anywhere: ['NetworkPolicy'] },
+  namespace: { own: [], anywhere: 'all' },
+  'ingress class': { own: [], anywhere: ['IngressClass', 'Ingress'] },
+  secret: { own: ['Secret', 'Ingress'], anywhere: ['Gateway'] },
+  gateway: { own: [], anywhere: ['Gateway', 'HTTPRoute', 'Route'] },
+};
+
+/**
+ * Only objects that can mention the symbol are looked at. Of those that may stand anywhere, the text of the file tells
+ * most apart: reading what an object selects costs far more than searching it for a word.
+ */
+function candidatesFor(snapshot: Snapshot, bundle: Bundle, mention: Mention): readonly Deployed[] {
+  const { own, anywhere } = speakers[mention.kind];
+  const inOwn = own.flatMap((type) => mention.namespaces.flatMap((one) => bundle.filed(keys.type(type, one))));
+  const found = new Set(inOwn.filter(({ resource }) => holds(snapshot, resource.file, mention)));
+  if (anywhere.length === 0) return [...found];
+  for (const { file, deployed } of bundle.unordered()) {
+    if (!deployed.some(({ resource }) => anywhere === 'all' || anywhere.includes(resource.type))) continue;
+    if (file.text.includes(mention.text)) for (const one of deployed) found.add(one);
   }
-  const types = bearing.flatMap((type) => bundle.filed(keys.type(type, mention.namespace)));
-  return [...new Set(types)];
+  return [...found];
+}
+
+function holds(snapshot: Snapshot, file: string, { text }: Mention): boolean {
+  return textOf(snapshot, file).includes(text);
 }
 
 /** Mentions reached from one by shared keys, step by step: a target port, its container ports, other references to them. */

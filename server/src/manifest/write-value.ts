@@ -95,6 +95,7 @@ export function quoted(text: string, quote: Quote): string {
 
 /** Whether the characters may stand without quotes, in block and in flow style, whatever they then mean. */
 export function fitsPlain(text: string): boolean {
+  if (nameLike.test(text)) return true;
   if (!plainCharacters.test(text) || indicators.test(text)) return false;
   return isPlainString(text) ? stringify(text, { version: '1.1', lineWidth: 0 }) === `${text}\n` : true;
 }
@@ -124,6 +125,8 @@ export function isFilled(value: PlainValue): value is readonly PlainValue[] | { 
 
 /** What begins another token, ends a plain scalar or marks a document, and the merge key. Go's reader ends one at `?`. */
 const indicators = /^(?:-(?![-\w])|:|[-.]{3}|<<$|=$)|[,[\]{}?]|:\s|:$|\s#/;
+/** What nearly all names look like; asking the library about each would cost more than everything around it. */
+const nameLike = /^(?![eE][-0-9])[A-Za-z][A-Za-z0-9.-]*$/;
 /** No control characters, no white space at the ends, no quotes or indicators in front. */
 const plainCharacters = /^[^\p{C}\s'"#&*!|>%@`](?:[^\p{C}\s]| (?=[^ ]))*$/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.

@@ -96,9 +96,9 @@ export class Bundle {
     return this.contributions().flatMap((contribution) => contribution.deployed);
   }
 
-  /** Everything that is visible in the bundle, in no particular order, for whoever only gathers. */
-  *all(): IterableIterator<Deployed> {
-    for (const { deployed } of this.#contributions.values()) yield* deployed;
+  /** What the files put in, in no particular order, for whoever only gathers. */
+  unordered(): IterableIterator<Contribution> {
+    return this.#contributions.values();
   }
 
   get fileCount(): number {

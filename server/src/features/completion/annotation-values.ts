@@ -3,6 +3,7 @@
 import type { Annotation } from '../../kubernetes/annotations/annotation.ts';
 import type { ValueType } from '../../kubernetes/annotations/value-type.ts';
 import { choicesOf } from '../../kubernetes/annotations/value-words.ts';
+import type { Deployed } from '../../kubernetes/deployed.ts';
 import type { Range } from '../../text/range.ts';
 import { describeAnnotation } from '../hover-annotation.ts';
 import { ofProfile } from './addresses.ts';
@@ -47,8 +48,8 @@ function ofType(site: Site, type: ValueType): Proposal[] {
 /** Objects of a kind by name, with their namespace in front where the type asks for it or they stand in another. */
 function objects({ view }: Site, type: Extract<ValueType, { kind: 'reference' }>): Proposal[] {
   const found: Proposal[] = [];
-  for (const { resource, namespace } of view.bundle.all()) {
-    if (resource.kind !== type.to || resource.name === '') continue;
+  for (const { resource, namespace } of deployedOf(type.to, view)) {
+    if (resource.name === '') continue;
     const isHere = namespace === view.namespace || namespace === undefined;
     if (!isHere && type.namespace === 'never') continue;
     const isQualified = type.namespace === 'required' || !isHere;
@@ -58,6 +59,10 @@ function objects({ view }: Site, type: Extract<ValueType, { kind: 'reference' }>
     found.push({ value, kind: 'object', detail: resource.kind, rank: isHere ? 0 : 1, describe });
   }
   return found;
+}
+
+function deployedOf(kind: string, { bundle }: Site['view']): Deployed[] {
+  return [...bundle.unordered()].flatMap(({ deployed }) => deployed.filter(({ resource }) => resource.kind === kind));
 }
 
 /** The element between separators that the cursor is in, without blanks; undefined where the text is one element. */

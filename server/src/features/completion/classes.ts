@@ -48,7 +48,7 @@ function servedBy(profile: Site['profile'], of: 'Ingress' | 'Gateway'): Proposal
 
 /** Those of AKS first, and none that is retired. */
 function wellKnown(of: 'Ingress' | 'Gateway'): Proposal[] {
-  return [...wellKnownClasses(of)]
+  return [...known[of]]
     .filter(([, owners]) => owners.every(({ id }) => id !== 'http-application-routing'))
     .map(([name, owners]) => {
       const rank = owners.some(({ id }) => ofAks.has(id)) ? 3 : 4;
@@ -59,8 +59,10 @@ function wellKnown(of: 'Ingress' | 'Gateway'): Proposal[] {
 
 const ofAks: ReadonlySet<ControllerId> = new Set(['app-routing', 'app-routing-istio', 'agic', 'agc']);
 
+const known = { Ingress: wellKnownClasses('Ingress'), Gateway: wellKnownClasses('Gateway') };
+
 function titleOf(name: string, of: 'Ingress' | 'Gateway'): string {
-  const owners = wellKnownClasses(of).get(name) ?? [];
+  const owners = known[of].get(name) ?? [];
   return owners.map(({ title }) => title).join(' or ');
 }
 

@@ -21,15 +21,20 @@ const everywhere = ['default', 'kube-system'];
 
 export function namespacesAround(view: View): KnownNamespace[] {
   const found = new Map<string, { object: Namespace | undefined; members: number }>();
-  const entryOf = (name: string) => {
-    const known = found.get(name) ?? { object: undefined, members: 0 };
-    found.set(name, known);
-    return known;
+  const entryOf = (name: string): { object: Namespace | undefined; members: number } => {
+    const known = found.get(name);
+    if (known) return known;
+    const entry = { object: undefined, members: 0 };
+    found.set(name, entry);
+    return entry;
   };
-  for (const one of view.bundle.all()) {
-    if (isSelf({ view }, one)) continue;
-    if (one.namespace !== undefined) entryOf(one.namespace).members++;
-    if (isDeployed(one, 'Namespace') && one.resource.name !== '') entryOf(one.resource.name).object = one.resource;
+  for (const { deployed } of view.bundle.unordered()) {
+    for (const one of deployed) {
+      if (one.namespace === undefined && one.resource.type !== 'Namespace') continue;
+      if (isSelf({ view }, one)) continue;
+      if (one.namespace !== undefined) entryOf(one.namespace).members++;
+      if (isDeployed(one, 'Namespace') && one.resource.name !== '') entryOf(one.resource.name).object = one.resource;
+    }
   }
   for (const name of everywhere) entryOf(name);
   return [...found].filter(([name]) => !isPlaceholder(name)).map(([name, known]) => ({ name, ...known }));

@@ -51,7 +51,7 @@ export function siteAt(
 /** Whether this is the object that is being written, in whatever state it was read. */
 export function isSelf({ view }: Pick<Site, 'view'>, { resource }: Deployed): boolean {
   const self = view.self.resource;
-  return resource.file === self.file && resource.node.start === self.node.start;
+  return resource.node.start === self.node.start && resource.file === self.file;
 }
 
 /** The object that a path leads into: the document itself, or an item of the list that the document is. */
@@ -119,6 +119,8 @@ export function reachable<T extends ResourceType>(
 /** Every object of a type in a bundle, in the order of their names. */
 export function allOf<T extends ResourceType>(bundle: Bundle, type: T): DeployedOf<T>[] {
   const found: DeployedOf<T>[] = [];
-  for (const one of bundle.all()) if (one.resource.type === type) found.push(one as DeployedOf<T>);
+  for (const { deployed } of bundle.unordered()) {
+    for (const one of deployed) if (one.resource.type === type) found.push(one as DeployedOf<T>);
+  }
   return found.sort((a, b) => (a.resource.name < b.resource.name ? -1 : a.resource.name > b.resource.name ? 1 : 0));
 }
