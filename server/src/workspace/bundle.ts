@@ -97,7 +97,7 @@ export class Bundle {
   }
 
   /** What the files put in, in no particular order, for whoever only gathers. */
-  unordered(): IterableIterator<Contribution> {
+  unordered(): Iterable<Contribution> {
     return this.#contributions.values();
   }
 
