@@ -1,7 +1,8 @@
 /** The part of a topology that a view shows: what is in scope, what is folded, and what was left out, counted. */
 
-import type { Hub, Topology, TopologyEdge, TopologyNode } from '../protocol/topology.ts';
+import type { Hub, Topology, TopologyChanges, TopologyEdge, TopologyNode } from '../protocol/topology.ts';
 import { countOf, listWords } from '../text/words.ts';
+import { withChanges } from './change-lines.ts';
 import { focused } from './focus.ts';
 import { foldNamespaces } from './fold.ts';
 import { type ChartView, type LineKind, mostUnfolded } from './view.ts';
@@ -34,18 +35,14 @@ export interface ChartPart {
   readonly leftOut: readonly string[];
 }
 
-export function partOf(topology: Topology, view: ChartView, changes: readonly Line[] = []): ChartPart {
+export function partOf(topology: Topology, view: ChartView, changes: TopologyChanges | null = null): ChartPart {
   const hidden = new Set(view.hidden);
   const all = topology.nodes.filter(({ id }) => !hidden.has(id));
   const known = new Map(all.map((node) => [node.id, node]));
   const open = openLines(topology, view, known);
-  const closed = changes.filter(({ change }) => change === 'closed');
-  const opened = new Set(changes.filter(({ change }) => change === 'opened').map(({ from, to }) => `${from} ${to}`));
-  const marked = [...topology.edges.map(lineOf), ...open.lines].map((line) =>
-    isConnection(line) && opened.has(`${line.from} ${line.to}`) ? { ...line, change: 'opened' as const } : line,
-  );
-  const lines = [...marked, ...closed].filter(
-    ({ kind, from, to, change }) => (view.lines[kind] || change !== null) && known.has(from) && known.has(to),
+  const lines = withChanges([...topology.edges.map(lineOf), ...open.lines], changes).filter(
+    ({ kind, from, to, change }) =>
+      (view.lines[kind] || kind === 'open' || change !== null) && known.has(from) && known.has(to),
   );
   const chosen = focused(inScope({ nodes: all, lines }, view), view.focus);
   const { kept, hubs, undrawn } = foldHubs(chosen.lines, known, view);

@@ -75,7 +75,7 @@ function open({ certain, possible }: Verdict): PortsData | null {
   return rest.isEmpty ? null : portsData(rest);
 }
 
-function causeData(cause: Cause): CauseData {
+export function causeData(cause: Cause): CauseData {
   switch (cause.kind) {
     case 'workload-appeared':
       return { text: `${cause.workload.id} is new.`, place: null };

@@ -141,12 +141,17 @@ export class Folder {
 
   /** The snapshot as it would be with this text in a file; the folder itself stays as it is. */
   under(path: string, text: string): Snapshot {
-    const before = this.#snapshot.files.get(path)?.text;
+    return this.underAll([{ path, text }]);
+  }
+
+  /** The same with several files that read otherwise. */
+  underAll(changes: readonly FileChange[]): Snapshot {
+    const before = changes.map(({ path }) => ({ path, text: this.#snapshot.files.get(path)?.text }));
     try {
-      this.#apply([{ path, text }]);
+      this.#apply(changes);
       return this.#snapshot;
     } finally {
-      this.#apply([{ path, text: before }]);
+      this.#apply(before);
     }
   }
 

@@ -33,6 +33,7 @@ import { serveReach } from './reach.ts';
 import { serveReport } from './report.ts';
 import { type EditorSettings, readEditorSettings } from './settings.ts';
 import type { FolderFiles, Surroundings } from './surroundings.ts';
+import { serveTopology } from './topology.ts';
 
 /** What the editor's extension asks for when it starts the server. */
 interface InitializationOptions {
@@ -105,6 +106,7 @@ class Server {
     serveInlayHints(connection, locate, () => this.#settings.inlayHints);
     serveLinks(connection, locate, () => this.#showRule);
     serveReach(connection, locate);
+    serveTopology(connection, locate);
     serveCluster(connection, locate);
     serveLenses(connection, locate, () => ({ kinds: this.#settings.lenses, explain: this.#explain }));
     serveNavigation(connection, locate, () => this.#folders.all());
