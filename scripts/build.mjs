@@ -17,7 +17,7 @@ const requireInModule =
 const elkApart = {
   name: 'elk-apart',
   setup({ onResolve }) {
-    onResolve({ filter: /elk-worker\.min\.js$/ }, () => ({ path: './elk-worker.cjs', external: true }));
+    onResolve({ filter: /elk-worker\.min\.js$/ }, () => ({ path: './webview/elk-worker.cjs', external: true }));
   },
 };
 
@@ -32,6 +32,7 @@ const bundles = [
   { ...asExtension, entryPoints: ['client/src/desktop.ts'], outfile: 'dist/extension.cjs' },
   { ...asExtension, ...inBrowser, entryPoints: ['client/src/browser.ts'], outfile: 'dist/browser/extension.cjs' },
   { ...inBrowser, format: 'iife', entryPoints: ['server/src/worker/main.ts'], outfile: 'dist/browser/server.js' },
+  { ...inBrowser, format: 'iife', entryPoints: ['webview/main.ts'], outfile: 'dist/webview/chart.js' },
   {
     // The language server and the command line, and beside them the engine, which is large and which both load.
     entryPoints: { server: 'server/src/process/main.ts', cli: 'server/src/cli/main.ts' },
@@ -74,7 +75,8 @@ export async function build({ production }) {
   await rm(inRoot('dist'), { recursive: true, force: true });
   for (const bundle of bundles) await buildOne(bundle, production);
   await chmod(inRoot('dist', 'cli.js'), 0o755);
-  await cp(inRoot('node_modules', 'elkjs', 'lib', 'elk-worker.min.js'), inRoot('dist', 'elk-worker.cjs'));
+  await cp(inRoot('node_modules', 'elkjs', 'lib', 'elk-worker.min.js'), inRoot('dist', 'webview', 'elk-worker.cjs'));
+  await cp(inRoot('webview', 'chart.css'), inRoot('dist', 'webview', 'chart.css'));
   await copyRulePages();
 }
 

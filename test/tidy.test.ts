@@ -8,7 +8,7 @@ import { root } from '../server/tools/rule-files.ts';
 import { untidiness } from './support/tidy.ts';
 
 test('every source file is tidy', () => {
-  const files = globSync(['{client,server,scripts,bench,test}/**/*.{ts,mjs,cjs,sh}', '.ci/*'], { cwd: root });
+  const files = globSync(['{client,server,webview,scripts,bench,test}/**/*.{ts,mjs,cjs,sh}', '.ci/*'], { cwd: root });
   assert.ok(files.length > 150, `${files.length} files`);
   const breaches = files.sort().flatMap((file) => {
     return untidiness(file.split(path.sep).join('/'), readFileSync(path.join(root, file), 'utf8'));

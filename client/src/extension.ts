@@ -6,6 +6,7 @@ import { registerAnswers } from './answer-view.ts';
 import { registerAskReach } from './ask-reach.ts';
 import { registerAudits } from './audit/audit-commands.ts';
 import type { ResultsTree } from './audit/results-tree.ts';
+import { registerShowTopology } from './chart/show-topology.ts';
 import { registerExplainObject } from './explain-object.ts';
 import { registerInsertManifest } from './insert-manifest.ts';
 import { registerRestartServer } from './restart-server.ts';
@@ -38,6 +39,7 @@ export function startExtension(context: ExtensionContext, started: BaseLanguageC
     registerExplainObject(client),
     registerShowChange(client),
     registerInsertManifest(context, client),
+    registerShowTopology(context, client, settled.event),
   );
   const results = registerAudits(context, client);
   client.start().catch((error: unknown) => client?.error('The language server could not be started.', error));

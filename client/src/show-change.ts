@@ -3,7 +3,6 @@
 import {
   commands,
   type Disposable,
-  extensions,
   l10n,
   type QuickPickItem,
   QuickPickItemKind,
@@ -18,15 +17,7 @@ import {
   type ChangeResult,
   changeRequest,
 } from '../../server/src/protocol/reach.ts';
-
-/** As much of the built-in git extension's interface as is used. */
-interface GitRepository {
-  show(ref: string, path: string): Promise<string>;
-}
-
-interface GitExtension {
-  getAPI(version: 1): { getRepository(uri: Uri): GitRepository | null };
-}
+import { repositoryOf } from './git-repository.ts';
 
 export function registerShowChange(client: BaseLanguageClient): Disposable {
   return commands.registerCommand('portolan.showChange', async () => {
@@ -58,17 +49,6 @@ async function baseOf(uri: Uri): Promise<{ readonly text: string; readonly name:
   } catch {
     // Never saved: everything in it is new.
     return { text: '', name: l10n.t('an empty file') };
-  }
-}
-
-async function repositoryOf(uri: Uri): Promise<GitRepository | null> {
-  const git = extensions.getExtension<GitExtension>('vscode.git');
-  if (!git) return null;
-  try {
-    return (await git.activate()).getAPI(1).getRepository(uri);
-  } catch {
-    // Git is switched off or not installed.
-    return null;
   }
 }
 

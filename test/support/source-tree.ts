@@ -41,12 +41,12 @@ export interface SourceTree {
 }
 
 export function readSourceTree(base: string): SourceTree {
-  const configs = globSync('{client,server}/**/tsconfig.json', { cwd: base, exclude: ['**/node_modules/**'] });
+  const configs = globSync('{client,server,webview}/**/tsconfig.json', { cwd: base, exclude: ['**/node_modules/**'] });
   const floors = configs
     .map(slashed)
     .sort()
     .map((config) => readFloor(base, config));
-  const sources = globSync('{client,server}/**/*.ts', { cwd: base, exclude: ['**/node_modules/**'] });
+  const sources = globSync('{client,server,webview}/**/*.ts', { cwd: base, exclude: ['**/node_modules/**'] });
   const files = sources
     .map(slashed)
     .sort()

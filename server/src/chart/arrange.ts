@@ -16,7 +16,6 @@ export async function arranged(part: ChartPart, layout: Layouter, measure: Measu
 
 const options: LayoutOptions = {
   'elk.algorithm': 'layered',
-  'elk.direction': 'RIGHT',
   'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
   'elk.edgeRouting': 'ORTHOGONAL',
   'elk.json.shapeCoords': 'ROOT',
@@ -45,7 +44,7 @@ const hasty: LayoutOptions = {
 };
 const large = { nodes: 250, lines: 500 };
 
-export function elkGraph({ nodes, lines, areas }: ChartPart, { widths, labels }: Measured): ElkNode {
+export function elkGraph({ nodes, lines, areas, direction }: ChartPart, { widths, labels }: Measured): ElkNode {
   const isLarge = nodes.length > large.nodes || lines.length > large.lines;
   const child = (node: Shape): ElkNode => ({
     id: node.id,
@@ -77,7 +76,7 @@ export function elkGraph({ nodes, lines, areas }: ChartPart, { widths, labels }:
   const loose = nodes.filter(({ namespace }) => namespace === null || !areas.includes(namespace)).map(child);
   return {
     id: 'chart',
-    layoutOptions: { ...options, ...(isLarge ? hasty : {}) },
+    layoutOptions: { ...options, ...(isLarge ? hasty : {}), 'elk.direction': direction === 'down' ? 'DOWN' : 'RIGHT' },
     children: [...loose, ...inner],
     edges,
   };

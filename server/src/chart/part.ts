@@ -33,6 +33,7 @@ export interface ChartPart {
   readonly hubs: ReadonlyMap<Hub, number>;
   /** What is not drawn, in sentences. */
   readonly leftOut: readonly string[];
+  readonly direction: ChartView['direction'];
 }
 
 export function partOf(topology: Topology, view: ChartView, changes: TopologyChanges | null = null): ChartPart {
@@ -56,7 +57,12 @@ export function partOf(topology: Topology, view: ChartView, changes: TopologyCha
     topology,
     (namespace) => view.focus === null && (view.folded[namespace] ?? shapes.length > mostUnfolded),
   );
-  return { ...folding, hubs, leftOut: leftOutOf(topology, view, open.count, undrawn, known) };
+  return {
+    ...folding,
+    hubs,
+    leftOut: leftOutOf(topology, view, open.count, undrawn, known),
+    direction: view.direction,
+  };
 }
 
 /** A graph as the steps hand it on. */

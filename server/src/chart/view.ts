@@ -27,6 +27,8 @@ export interface ChartView {
   /** Only nodes with this in their names, and what they are connected with; everything when empty. */
   readonly filter: string;
   readonly focus: Focus | null;
+  /** Where requests go on the page; `auto` is for the window to decide by its shape, and elsewhere to the right. */
+  readonly direction: 'auto' | 'right' | 'down';
 }
 
 export const defaultView: ChartView = {
@@ -37,6 +39,7 @@ export const defaultView: ChartView = {
   hidden: [],
   filter: '',
   focus: null,
+  direction: 'auto',
 };
 
 /** Above so many nodes namespaces are folded until somebody opens them. */

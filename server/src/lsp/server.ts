@@ -106,7 +106,7 @@ class Server {
     serveInlayHints(connection, locate, () => this.#settings.inlayHints);
     serveLinks(connection, locate, () => this.#showRule);
     serveReach(connection, locate);
-    serveTopology(connection, locate);
+    serveTopology(connection, locate, audited.started);
     serveCluster(connection, locate);
     serveLenses(connection, locate, () => ({ kinds: this.#settings.lenses, explain: this.#explain }));
     serveNavigation(connection, locate, () => this.#folders.all());

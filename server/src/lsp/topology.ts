@@ -20,8 +20,12 @@ import { TextPlaces } from './convert.ts';
 import type { Folder } from './folder.ts';
 import type { Locate } from './navigate.ts';
 
-export function serveTopology(connection: Connection, locate: Locate): void {
-  connection.onRequest(topologyRequest, (params: TopologyParams) => topology(locate, params));
+/** A window that was restored asks before the folders of the start are read, so it waits for `started`. */
+export function serveTopology(connection: Connection, locate: Locate, started: () => Promise<void>): void {
+  connection.onRequest(topologyRequest, async (params: TopologyParams) => {
+    await started();
+    return topology(locate, params);
+  });
 }
 
 function topology(locate: Locate, { uri, bundle: wanted, base }: TopologyParams): TopologyResult | null {
