@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { Auditor } from '../server/src/features/audit.ts';
-import { bundleReport, bundlesToReport } from '../server/src/features/bundle-report.ts';
+import { bundleReport, bundlesToReport, byFile } from '../server/src/features/bundle-report.ts';
 import { auditHtml, type HtmlReport } from '../server/src/report/html/audit-html.ts';
 import { filterScript } from '../server/src/report/html/filter-script.ts';
 import { escapeHtml, html } from '../server/src/report/html/markup.ts';
@@ -27,7 +27,7 @@ function reportOf(files: Readonly<Record<string, string>>): HtmlReport {
   };
   const audit = new Auditor(rules, defaultSettings, fail, false).audit(snapshot, []);
   const { shown, leftOut } = bundlesToReport(snapshot, { kind: 'everything' });
-  const bundles = shown.map((bundle) => bundleReport(bundle));
+  const bundles = shown.map((bundle) => bundleReport(bundle, byFile(audit.findings)));
   const about = { subject: 'the shop', day: '2026-11-22', version: '1.2.3', cards: rules };
   return { ...about, audit, snapshot, bundles, bundlesLeftOut: leftOut };
 }
@@ -68,7 +68,7 @@ describe('the HTML report', () => {
       policy.includes(`script-src '${digest(filterScript)}'`),
       `scriptDigest in page.ts must be ${digest(filterScript)}`,
     );
-    assert.doesNotMatch(text, /<link|<img|<iframe|@import|url\(|\ssrc=|\sstyle="|\son\w+="/);
+    assert.doesNotMatch(text, /<link|<iframe|@import|url\(|\ssrc="(?!data:image)|\sstyle="|\son\w+="/);
     for (const [, target] of text.matchAll(/href="([^"]*)"/g)) assert.match(target!, /^#/);
   });
 
@@ -88,6 +88,16 @@ describe('the HTML report', () => {
       text,
       /<tr><th scope="row">1 default\/client\[Pod\]<\/th><td class="closed">–<\/td><td class="closed">/,
     );
+  });
+
+  it('shows the chart of each bundle as an image of its own, or says that it is left out', () => {
+    const report = reportOf({ 'a.yaml': pod('web') });
+    assert.match(auditHtml(report), /The chart is left out here/);
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg"><title>"x"</title></svg>';
+    const text = auditHtml({ ...report, bundles: report.bundles.map((bundle) => ({ ...bundle, chart: svg })) });
+    const [, source] = /<img src="data:image\/svg\+xml,([^"]*)" alt="[^"]+">/.exec(text) ?? [];
+    assert.equal(decodeURIComponent(source ?? ''), svg);
+    assert.doesNotMatch(text, /The chart is left out/);
   });
 
   it('says how much of a large matrix it leaves out, and shows what policies close', () => {

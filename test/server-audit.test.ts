@@ -160,7 +160,10 @@ describe('an audit in the editor', () => {
         const params: ReportParams = { scope: below(`${uri}/one`), format, subject: 'folder one', version: '1.2.3' };
         return (await editor.connection.sendRequest<ReportResult>(reportRequest, params)).text;
       };
-      assert.match(await write('html'), /<h1>Audit of folder one<\/h1>[\s\S]*Who reaches whom/);
+      assert.match(
+        await write('html'),
+        /<h1>Audit of folder one<\/h1>[\s\S]*Who reaches whom[\s\S]*<img src="data:image\/svg/,
+      );
       assert.match(await write('markdown'), /^# Audit\n[\s\S]*one\/service\.yaml:5:20/);
       const [run] = JSON.parse(await write('sarif')).runs;
       assert.equal(run.tool.driver.semanticVersion, '1.2.3');

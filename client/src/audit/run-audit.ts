@@ -33,9 +33,10 @@ export async function withServerProgress<T>(
   return window.withProgress(options, async (progress, cancelled) => {
     let shown = 0;
     const listener = client.onProgress(WorkDoneProgress.type, token, (value) => {
-      if (value.kind !== 'report' || value.percentage === undefined) return;
-      progress.report({ increment: value.percentage - shown });
-      shown = value.percentage;
+      if (value.kind !== 'report') return;
+      const { message, percentage = shown } = value;
+      progress.report({ ...(message === undefined ? {} : { message }), increment: percentage - shown });
+      shown = percentage;
     });
     try {
       return await request(token, cancelled);

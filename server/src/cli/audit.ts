@@ -3,12 +3,14 @@
 import { writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { styleText } from 'node:util';
+import { chartSvg } from '../chart/svg.ts';
 import { type Audit, Auditor } from '../features/audit.ts';
-import { bundleReport, bundlesToReport } from '../features/bundle-report.ts';
+import { bundleReport, bundlesToReport, byFile, isDrawable } from '../features/bundle-report.ts';
 import { type AuditPart, joinAudits } from '../features/join-audits.ts';
 import { auditReport } from '../report/audit-report.ts';
 import { auditGithub } from '../report/github.ts';
 import type { HtmlReport } from '../report/html/audit-html.ts';
+import type { DrawnBundle } from '../report/html/bundle-section.ts';
 import { auditText, type Paint } from '../report/text.ts';
 import { rules } from '../rules/catalogue.ts';
 import { type Severity, severities } from '../rules/finding.ts';
@@ -22,7 +24,7 @@ import type { Streams } from './streams.ts';
 const formats = ['text', 'json', 'sarif', 'markdown', 'html', 'github'] as const;
 type Format = (typeof formats)[number];
 
-export function runAudit(args: readonly string[], streams: Streams): number {
+export async function runAudit(args: readonly string[], streams: Streams): Promise<number> {
   const { values, positionals } = parseCommand(args, {
     format: { type: 'string', default: 'text' },
     output: { type: 'string' },
@@ -44,7 +46,7 @@ export function runAudit(args: readonly string[], streams: Streams): number {
     return { loaded, audit: auditOf(loaded, restrict(loaded.settings, only), streams) };
   });
   const paint: Paint = streams.colours && values.output === undefined ? styleText : (_, words) => words;
-  const text = render(format, audits, paths, paint);
+  const text = await render(format, audits, paths, paint);
   if (values.output === undefined) streams.output(text);
   else writeFileSync(values.output, text);
   return audits.some(({ audit }) => fails(audit, failOn)) ? 1 : 0;
@@ -88,7 +90,12 @@ interface Audited {
   readonly audit: Audit;
 }
 
-function render(format: Format, audits: readonly Audited[], paths: readonly string[], paint: Paint): string {
+async function render(
+  format: Format,
+  audits: readonly Audited[],
+  paths: readonly string[],
+  paint: Paint,
+): Promise<string> {
   const parts = audits.map(({ loaded: { folder, snapshot }, audit: one }, i): AuditPart => {
     return { prefix: folder ?? paths[i]!, snapshot, audit: one };
   });
@@ -103,7 +110,7 @@ function render(format: Format, audits: readonly Audited[], paths: readonly stri
     version: version(),
     cards: rules,
     pageOf: readPage,
-    ...(format === 'html' ? bundlesOf(parts) : noBundles),
+    ...(format === 'html' ? await bundlesOf(parts) : noBundles),
   });
 }
 
@@ -114,14 +121,19 @@ function subjectOf(path: string): string {
 
 const noBundles = { bundles: [], bundlesLeftOut: 0 };
 
-function bundlesOf(parts: readonly AuditPart[]): Pick<HtmlReport, 'bundles' | 'bundlesLeftOut'> {
-  const chosen = parts.map((part) => ({ ...part, ...bundlesToReport(part.snapshot, { kind: 'everything' }) }));
-  return {
-    bundles: chosen.flatMap(({ shown, prefix }) =>
-      shown.map((bundle) => bundleReport(bundle, parts.length > 1 ? prefix : undefined)),
-    ),
-    bundlesLeftOut: chosen.reduce((sum, { leftOut }) => sum + leftOut, 0),
-  };
+async function bundlesOf(parts: readonly AuditPart[]): Promise<Pick<HtmlReport, 'bundles' | 'bundlesLeftOut'>> {
+  const bundles: DrawnBundle[] = [];
+  let bundlesLeftOut = 0;
+  for (const { snapshot, prefix, audit } of parts) {
+    const { shown, leftOut } = bundlesToReport(snapshot, { kind: 'everything' });
+    bundlesLeftOut += leftOut;
+    const findings = byFile(audit.findings);
+    for (const bundle of shown) {
+      const report = bundleReport(bundle, findings, parts.length > 1 ? prefix : undefined);
+      bundles.push({ ...report, chart: isDrawable(report) ? await chartSvg(report.topology) : undefined });
+    }
+  }
+  return { bundles, bundlesLeftOut };
 }
 
 function fails(audit: Audit, failOn: 'error' | 'warning' | 'information' | 'never'): boolean {

@@ -1,24 +1,36 @@
 /** Answers the editor's request for an audit as a file, the same that the command line writes. */
 
-import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import {
+  type CancellationToken,
+  type Connection,
+  LSPErrorCodes,
+  ResponseError,
+  WorkDoneProgress,
+} from 'vscode-languageserver';
 import type { Audit } from '../features/audit.ts';
-import { coverageOf, type Scope } from '../features/audit-scope.ts';
-import { type BundleReport, bundleReport, bundlesToReport } from '../features/bundle-report.ts';
+import { coverageOf, type Scope, titleOf } from '../features/audit-scope.ts';
+import { bundleReport, bundlesToReport, byFile, isDrawable } from '../features/bundle-report.ts';
 import { joinAudits } from '../features/join-audits.ts';
 import { type ReportParams, type ReportResult, reportRequest } from '../protocol/audit.ts';
 import { auditReport } from '../report/audit-report.ts';
+import type { DrawnBundle } from '../report/html/bundle-section.ts';
 import { rules } from '../rules/catalogue.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { type AuditedFolders, examined, scopeIn } from './audit.ts';
+import type { Surroundings } from './surroundings.ts';
 import { Turns } from './turns.ts';
 
-/** The page of a rule as Markdown; undefined where it is not at hand. */
-type ReadPage = (rule: string) => string | undefined;
+type Means = Pick<Surroundings, 'readPage' | 'drawChart'>;
 
-export function serveReport(connection: Connection, folders: AuditedFolders, readPage: ReadPage): void {
+export function serveReport(connection: Connection, folders: AuditedFolders, means: Means): void {
   connection.onRequest(reportRequest, async (params: ReportParams, token): Promise<ReportResult> => {
     const parts = await auditedParts(connection, folders, params, token);
-    return { text: await reportText(parts, params, token, readPage) };
+    const tell = (message: string): void => {
+      const { workDoneToken } = params;
+      if (workDoneToken === undefined) return;
+      void connection.sendProgress(WorkDoneProgress.type, workDoneToken, { kind: 'report', message });
+    };
+    return { text: await reportText(parts, params, token, means, tell) };
   });
 }
 
@@ -54,9 +66,11 @@ async function reportText(
   parts: readonly Part[],
   { format, subject, version }: ReportParams,
   token: CancellationToken,
-  readPage: ReadPage,
+  { readPage, drawChart }: Means,
+  tell: (bundle: string) => void,
 ): Promise<string> {
-  const bundles = format === 'html' ? await bundlesOf(parts, token) : { bundles: [], bundlesLeftOut: 0 };
+  const bundles =
+    format === 'html' ? await bundlesOf(parts, token, drawChart, tell) : { bundles: [], bundlesLeftOut: 0 };
   const about = { subject, version, day: today(), cards: rules, pageOf: readPage };
   return auditReport(format, { ...joinAudits(parts), ...bundles, ...about });
 }
@@ -64,15 +78,20 @@ async function reportText(
 async function bundlesOf(
   parts: readonly Part[],
   token: CancellationToken,
-): Promise<{ bundles: BundleReport[]; bundlesLeftOut: number }> {
+  drawChart: Means['drawChart'],
+  tell: (bundle: string) => void,
+): Promise<{ bundles: DrawnBundle[]; bundlesLeftOut: number }> {
   const turns = new Turns(token);
-  const bundles: BundleReport[] = [];
+  const bundles: DrawnBundle[] = [];
   let bundlesLeftOut = 0;
-  for (const { snapshot, scope, prefix } of parts) {
+  for (const { snapshot, scope, prefix, audit } of parts) {
     const { shown, leftOut } = bundlesToReport(snapshot, scope);
     bundlesLeftOut += leftOut;
+    const findings = byFile(audit.findings);
     for (const bundle of shown) {
-      bundles.push(bundleReport(bundle, parts.length > 1 ? prefix : undefined));
+      tell(titleOf(bundle));
+      const report = bundleReport(bundle, findings, parts.length > 1 ? prefix : undefined);
+      bundles.push({ ...report, chart: isDrawable(report) ? await drawChart?.(report.topology) : undefined });
       await turns.next();
     }
   }

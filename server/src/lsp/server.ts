@@ -98,7 +98,7 @@ class Server {
     connection.languages.diagnostics.on(({ textDocument }) => this.#pull(textDocument.uri));
     const audited = { all: () => this.#folders.all(), started: () => this.#started };
     serveAudit(connection, audited);
-    serveReport(connection, audited, (rule) => this.#surroundings.readPage(rule));
+    serveReport(connection, audited, this.#surroundings);
     serveMending(connection, audited);
     const locate = (uri: string) => this.#folders.forDocument(uri, this.#settings.rules);
     serveHover(connection, locate);

@@ -2,6 +2,7 @@
 
 import type { CodeDescription } from 'vscode-languageserver';
 import type { Found } from '../files/search.ts';
+import type { Topology } from '../protocol/topology.ts';
 
 export interface Surroundings {
   /** The files of a folder, where the server can reach them itself; undefined where the editor has to be asked. */
@@ -10,6 +11,8 @@ export interface Surroundings {
   pageOf(rule: string): CodeDescription | undefined;
   /** A rule's page as Markdown; undefined where it is not at hand. */
   readPage(rule: string): string | undefined;
+  /** Draws the chart of a bundle as SVG; absent where what draws it is too large to be loaded. */
+  readonly drawChart?: (topology: Topology) => Promise<string>;
   /** Called when much was read and little of it is kept. */
   freeMemory(): void;
 }

@@ -1,6 +1,7 @@
 /** The language server in a process of its own: files from disk, and the rule pages that are shipped beside it. */
 
 import { URI } from 'vscode-uri';
+import { chartSvg } from '../chart/svg.ts';
 import { findManifests } from '../disk/find.ts';
 import type { FolderFiles, Surroundings } from '../lsp/surroundings.ts';
 import { pageOf, readPage } from './rule-pages.ts';
@@ -9,6 +10,7 @@ export const processSurroundings: Surroundings = {
   filesOf,
   pageOf,
   readPage,
+  drawChart: (topology) => chartSvg(topology),
   freeMemory: () => globalThis.gc?.(),
 };
 

@@ -1,11 +1,10 @@
 /** The audit as one HTML page that needs nothing else: no network, no script, no other file. */
 
 import type { Audit } from '../../features/audit.ts';
-import type { BundleReport } from '../../features/bundle-report.ts';
 import type { RuleCard } from '../../rules/rule.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { Places } from '../places.ts';
-import { bundleSections } from './bundle-section.ts';
+import { bundleSections, type DrawnBundle } from './bundle-section.ts';
 import { findingSections } from './finding-section.ts';
 import { html } from './markup.ts';
 import { pageOf } from './page.ts';
@@ -21,7 +20,7 @@ export interface HtmlReport {
   readonly day: string;
   readonly version: string;
   readonly cards: readonly RuleCard[];
-  readonly bundles: readonly BundleReport[];
+  readonly bundles: readonly DrawnBundle[];
   /** How many more bundles there are whose reachability the report does not show. */
   readonly bundlesLeftOut: number;
 }

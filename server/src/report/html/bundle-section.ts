@@ -9,7 +9,12 @@ import { matrixTable } from './matrix-table.ts';
 
 const waysShown = 50;
 
-export function bundleSections(bundles: readonly BundleReport[], leftOut: number): Markup | false {
+/** A bundle with its chart as SVG, where one was drawn. */
+export interface DrawnBundle extends BundleReport {
+  readonly chart?: string | undefined;
+}
+
+export function bundleSections(bundles: readonly DrawnBundle[], leftOut: number): Markup | false {
   if (bundles.length === 0) return false;
   return html`<h2 id="reachability">Who reaches whom</h2>
 <p class="soft">Read from the manifests alone: what their policies and routes let pass, not what was seen in a cluster.
@@ -18,13 +23,20 @@ ${bundles.map((bundle) => bundleSection(bundle))}
 ${leftOut > 0 && html`<p><strong>${countOf(leftOut, 'more bundle')} ${leftOut === 1 ? 'is' : 'are'} not shown here.</strong> <code>portolan reach --bundle DIR</code> shows any one.</p>`}`;
 }
 
-function bundleSection({ name, reach }: BundleReport): Markup {
+function bundleSection({ name, reach, chart }: DrawnBundle): Markup {
   return html`<section class="bundle">
 <h3>${name === '.' ? 'All files together' : html`Bundle <code>${name}</code>`}</h3>
+${chart === undefined ? html`<p class="soft">The chart is left out here; <code>portolan topology --format svg</code> draws it.</p>` : picture(chart)}
 ${reach.waysIn.length > 0 && waysTable(reach.waysIn)}
 ${matrixTable(reachMatrix(reach))}
 </section>
 `;
+}
+
+/** As an image the chart keeps its style and its names to itself, whatever else the page holds. */
+function picture(svg: string): Markup {
+  const alternative = 'The chart of this bundle. The tables below tell the same in words.';
+  return html`<figure class="picture"><img src="data:image/svg+xml,${encodeURIComponent(svg)}" alt="${alternative}"></figure>`;
 }
 
 function waysTable(ways: readonly WayInData[]): Markup {

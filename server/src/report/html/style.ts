@@ -67,8 +67,8 @@ mark { background: var(--mark); color: var(--mark-text); border-bottom: 2px soli
 .matrix thead th { text-align: center; }
 .matrix .open { background: var(--open); } .matrix .doubt { background: var(--doubt); } .matrix .closed { color: var(--soft); }
 .ends { columns: 18rem; margin: .5rem 0; padding-left: 1.2rem; }
-.chart { margin: 1rem 0; overflow-x: auto; }
-.chart svg, .chart img { max-width: 100%; height: auto; }
+.picture { margin: 1rem 0; overflow-x: auto; }
+.picture img { max-width: 100%; height: auto; }
 @media (min-width: 60rem) { .of-rules th { white-space: nowrap; } }
 @media (max-width: 40rem) { .bars td:last-child { display: none; } }
 @media print {
@@ -78,7 +78,7 @@ mark { background: var(--mark); color: var(--mark-text); border-bottom: 2px soli
   main { max-width: none; padding: 0; }
   .filter, nav { display: none; }
   h2, h3, h4, caption { break-after: avoid; }
-  .finding, .chart, tr, .tiles { break-inside: avoid; }
+  .finding, .picture, tr, .tiles { break-inside: avoid; }
   .excerpt { white-space: pre-wrap; overflow-wrap: anywhere; }
   .bar, .tiles div, .finding, mark, .matrix td { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .of-rules th { white-space: normal; }
