@@ -32,7 +32,7 @@ function hoverOn(files: Readonly<Record<string, string>>, path: string, words: s
   const profile = choice.kind === 'profile' ? choice.profile : undefined;
   const offset = files[path]!.indexOf(words);
   assert.ok(offset >= 0, words);
-  return hoverAt(snapshot, path, offset + 1, { profile, today })?.markdown;
+  return hoverAt(snapshot, path, offset + 1, { profile })?.markdown;
 }
 
 describe('the page of a cluster', () => {
@@ -43,7 +43,7 @@ describe('the page of a cluster', () => {
 
   it('says who tells it in the order of belief, and where they differ', () => {
     const page = pageFor(correcting);
-    assert.match(page, /^# Cluster prod-aks\n\nAzure CNI Overlay, policies by cilium\.\n/);
+    assert.match(page, /^# Cluster prod-aks\n\nAzure CNI Overlay, policies by Cilium\.\n/);
     assert.ok(page.indexOf('1. [.portolan.yaml]') < page.indexOf('1. [aks.json]'));
     assert.match(page, /\| `networkDataplane` \| `cilium`, \[\.portolan\.yaml\].* \| `azure`, \[aks\.json\]/);
   });
@@ -91,7 +91,7 @@ describe('a hover on what a file says of its cluster', () => {
         hover ?? '',
         /^\*\*`networkPlugin`\*\* `kubenet`\n\nIt describes the cluster\.\n\n- The network plugin\./,
       );
-      assert.match(hover ?? '', /- kubenet networking: support ends on 31 March 2028\. Move to Azure CNI Overlay/);
+      assert.match(hover ?? '', /- The cluster runs kubenet \(legacy\)\.\n- Each node holds a \/24/);
     }
   });
 

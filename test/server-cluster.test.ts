@@ -53,7 +53,7 @@ describe('clusters through the protocol', () => {
         2,
         'cluster: { networkPlugin: azure, networkPluginMode: overlay, networkPolicy: calico }\n',
       );
-      assert.equal(await summary(), 'Azure CNI Overlay, policies by calico');
+      assert.equal(await summary(), 'Azure CNI Overlay, policies by Calico');
     });
   });
 

@@ -30,7 +30,7 @@ const scheme = 'portolan-answer';
 const revealCommand = 'portolan.revealPlace';
 
 /** The question stands in the address of its document, and is asked again whenever manifests have changed. */
-export function registerAnswers(client: BaseLanguageClient, onSettled: Event<void>): Disposable {
+export function registerAnswers(client: BaseLanguageClient, onSettled: Event<unknown>): Disposable {
   const changed = new EventEmitter<Uri>();
   const links = new Map<string, readonly AnswerLink[]>();
   return Disposable.from(

@@ -1,6 +1,6 @@
 /** The extension's two ends, wherever it runs: what is started and registered on activation, and stopped on deactivation. */
 
-import { EventEmitter, type ExtensionContext } from 'vscode';
+import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { registerAnswers } from './answer-view.ts';
 import { registerAskReach } from './ask-reach.ts';
@@ -9,9 +9,13 @@ import type { ResultsTree } from './audit/results-tree.ts';
 import { registerShowTopology } from './chart/show-topology.ts';
 import { registerExplainObject } from './explain-object.ts';
 import { registerInsertManifest } from './insert-manifest.ts';
+import { Pages } from './pages.ts';
+import { registerPlanAddresses } from './plan-addresses.ts';
 import { registerRestartServer } from './restart-server.ts';
 import { serveFiles } from './serve-files.ts';
+import { ServerStatus } from './server-status.ts';
 import { registerShowChange } from './show-change.ts';
+import { registerShowCluster } from './show-cluster.ts';
 import { registerShowRule } from './show-rule.ts';
 import { showStatus } from './status-item.ts';
 
@@ -26,15 +30,19 @@ export interface Exports {
 /** Returns before the server is up, so that opening a file never waits for it. */
 export function startExtension(context: ExtensionContext, started: BaseLanguageClient): Exports {
   client = started;
-  // Fires when the server has taken in what was edited.
-  const settled = new EventEmitter<void>();
+  const status = new ServerStatus(client);
+  const pages = new Pages();
   context.subscriptions.push(
-    settled,
+    status,
+    pages,
+    status.onDidChange(({ state }) => state === 'ready' && pages.refresh()),
     serveFiles(client),
-    showStatus(client, () => settled.fire()),
+    showStatus(client, status),
+    registerShowCluster(client, pages),
+    registerPlanAddresses(client, pages),
     registerRestartServer(client),
     registerShowRule(context),
-    registerAnswers(client, settled.event),
+    registerAnswers(client, status.onDidChange),
     registerAskReach(client),
     registerExplainObject(client),
     registerShowChange(client),

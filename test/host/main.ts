@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { registerActivationCases } from './activation.ts';
 import { registerAuditCases } from './audits.ts';
+import { registerClusterCases } from './cluster.ts';
 import { registerFindingCases } from './findings.ts';
 import { registerInsertionCases } from './insertion.ts';
 import { registerLensCases } from './lenses.ts';
@@ -16,6 +17,7 @@ export async function run(): Promise<void> {
   registerWritingCases();
   registerAuditCases();
   registerLensCases();
+  registerClusterCases();
   const file = process.env.PORTOLAN_HOST_RESULTS;
   await runSuite((results) => {
     if (file) writeFileSync(file, JSON.stringify(results));

@@ -7,15 +7,12 @@ import { factsOf } from './models.ts';
 import { modelOf } from './network-model.ts';
 import { clusterFields } from './portolan-yaml-fields.ts';
 import type { ClusterProfile, NetworkPolicyEngine, OutboundType, Stated } from './profile.ts';
-import { retirementsInUse } from './profile-retirements.ts';
-import type { Day, Retirement } from './retirements.ts';
 import { servedClasses } from './served-classes.ts';
 import type { Statement } from './statements.ts';
 
-/** The sentences on a statement of this profile; without a day nothing is said of what ends on one. */
-export function meaningOf(profile: ClusterProfile, { field, stated }: Statement, today: Day | undefined): string[] {
+/** The sentences on a statement of this profile. What ends on a day is for the rules to say, on the same line. */
+export function meaningOf(profile: ClusterProfile, { field, stated }: Statement): string[] {
   const isHere = (other: Stated<unknown>): boolean => other.file === stated.file && other.at.start === stated.at.start;
-  const retirements = today === undefined ? [] : retirementsInUse(profile, today);
   const classes = servedClasses(profile).filter(({ from }) => isHere(from));
   return [
     fieldSentence(field),
@@ -25,14 +22,7 @@ export function meaningOf(profile: ClusterProfile, { field, stated }: Statement,
       .filter(({ at }) => isHere(at))
       .map(useSentence),
     ...classes.map(({ kind, name }) => `It serves the ${kind} ${name}.`),
-    ...retirements
-      .filter(({ at, phase }) => isHere(at) && phase !== 'future')
-      .map(({ retirement, phase }) => `${retirementSentence(retirement, phase === 'retired')} ${retirement.wayOut}`),
   ].filter((sentence) => sentence !== undefined);
-}
-
-export function retirementSentence({ what, when }: Retirement, isOver: boolean): string {
-  return `${what}: support ${isOver ? 'ended' : 'ends'} ${when}.`;
 }
 
 /** How full the pools make a range: `53 of 251 addresses are needed when every pool is at its largest.` */
@@ -40,14 +30,25 @@ export function useSentence({ needed, capacity, unit }: RangeUse): string {
   return `${grouped(needed)} of ${grouped(capacity)} ${unit} are needed when every pool is at its largest.`;
 }
 
-const engines: Readonly<Record<NetworkPolicyEngine, string>> = {
-  none: 'Nothing enforces NetworkPolicies: they are stored, and all traffic flows as without them.',
-  azure: 'Azure Network Policy Manager enforces NetworkPolicies.',
-  calico: 'Calico enforces NetworkPolicies, on Linux and Windows nodes.',
-  cilium: 'Cilium enforces NetworkPolicies, on Linux nodes; an ipBlock never matches pods or nodes.',
+/** Who enforces NetworkPolicies, in a few words and as a sentence. */
+export const engines: Readonly<Record<NetworkPolicyEngine, { readonly words: string; readonly sentence: string }>> = {
+  none: {
+    words: 'no policy engine',
+    sentence: 'Nothing enforces NetworkPolicies: they are stored, and all traffic flows as without them.',
+  },
+  azure: {
+    words: 'policies by Azure Network Policy Manager',
+    sentence: 'Azure Network Policy Manager enforces NetworkPolicies.',
+  },
+  calico: { words: 'policies by Calico', sentence: 'Calico enforces NetworkPolicies, on Linux and Windows nodes.' },
+  cilium: {
+    words: 'policies by Cilium',
+    sentence: 'Cilium enforces NetworkPolicies, on Linux nodes; an ipBlock never matches pods or nodes.',
+  },
 };
 
-const ways: Readonly<Record<OutboundType, string>> = {
+/** How traffic leaves the cluster. */
+export const ways: Readonly<Record<OutboundType, string>> = {
   loadBalancer: 'What leaves the cluster carries the addresses of its load balancer.',
   managedNATGateway: 'What leaves the cluster carries the addresses of a NAT gateway that AKS manages.',
   managedNATGatewayV2: 'What leaves the cluster carries the addresses of a NAT gateway that AKS manages.',
@@ -65,7 +66,7 @@ function valueSentences(profile: ClusterProfile, field: string, { value }: State
       return model ? [`The cluster runs ${factsOf(model).title}.`, ...factsOf(model).consequences] : [];
     }
     case 'network.networkPolicy':
-      return [engines[value as NetworkPolicyEngine]];
+      return [engines[value as NetworkPolicyEngine].sentence];
     case 'network.outboundType':
       return [ways[value as OutboundType]];
     default:

@@ -7,7 +7,7 @@ import type { ProfileChoice } from './choose-profile.ts';
 import { factsOf } from './models.ts';
 import { modelOf } from './network-model.ts';
 import type { ClusterProfile, Place, ProfileReading, Stated } from './profile.ts';
-import { meaningOf, retirementSentence, useSentence } from './profile-meaning.ts';
+import { engines, useSentence, ways } from './profile-meaning.ts';
 import { retirementsInUse } from './profile-retirements.ts';
 import { type CombinedProfile, precedence } from './profile-sources.ts';
 import type { Day } from './retirements.ts';
@@ -38,9 +38,9 @@ export function profilePage(choice: ProfileChoice, context: PageContext): string
 export function networkSummary(profile: ClusterProfile): string {
   const model = modelOf(profile);
   const { networkPolicy } = profile.network ?? {};
-  const engine =
-    networkPolicy?.value === 'none' ? 'no policy engine' : networkPolicy && `policies by ${networkPolicy.value}`;
-  return [model && factsOf(model).title, engine].filter((word) => word !== undefined).join(', ');
+  return [model && factsOf(model).title, networkPolicy && engines[networkPolicy.value].words]
+    .filter((word) => word !== undefined)
+    .join(', ');
 }
 
 function pageOf({ profile, readings, overridden }: CombinedProfile, context: PageContext): string[] {
@@ -80,17 +80,14 @@ function consequenceLines(profile: ClusterProfile, context: PageContext): string
   const model = modelOf(profile);
   const policy = profile.network?.networkPolicy;
   const outbound = profile.network?.outboundType;
-  const meanings = [
-    policy && lastOf(meaningOf(profile, { field: 'network.networkPolicy', stated: policy }, undefined)),
-    outbound && lastOf(meaningOf(profile, { field: 'network.outboundType', stated: outbound }, undefined)),
-  ];
+  const meanings = [policy && engines[policy.value].sentence, outbound && ways[outbound.value]];
   const classes = servedClasses(profile).map(({ kind, name }) => `${kind} ${inlineCode(name)}`);
   return [
     '',
     '## What follows',
     '',
     ...ends.map(({ retirement, phase, at }) => {
-      const sentence = retirementSentence(retirement, phase === 'retired');
+      const sentence = `${retirement.what}: support ${phase === 'retired' ? 'ended' : 'ends'} ${retirement.when}.`;
       return `- **${sentence}** ${retirement.wayOut} ${linkTo(at)} *(${retirement.source})*`;
     }),
     ...findings.map(({ text, place }) => `- ${escapeMarkdown(text)} ${linkTo(place)}`),
@@ -106,11 +103,6 @@ const titles = {
   'pod-subnet': 'Subnet of the pods',
   'pod-cidr': 'Pod range',
 } as const;
-
-/** The last sentence is about the value; those before it are about the field. */
-function lastOf(sentences: readonly string[]): string | undefined {
-  return sentences.at(-1);
-}
 
 function statementLines(profile: ClusterProfile, { linkTo }: PageContext): string[] {
   const statements = sections.flatMap((section) =>

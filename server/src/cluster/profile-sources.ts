@@ -5,7 +5,11 @@ import type { ClusterProfile, NetworkPolicyEngine, ProfileReading, SourceKind, S
 
 /** Sources in the order in which they are believed: what we were told, what runs, what was asked for. */
 export const precedence: readonly { readonly source: SourceKind; readonly what: string; readonly because: string }[] = [
-  { source: 'portolan-yaml', what: '.portolan.yaml', because: 'It was written for Portolan, to correct the others.' },
+  {
+    source: 'portolan-yaml',
+    what: "Portolan's configuration",
+    because: 'It was written for Portolan, to correct the others.',
+  },
   { source: 'az-show', what: 'output of az aks show', because: 'It tells what runs.' },
   { source: 'aso', what: 'ManagedCluster of Azure Service Operator', because: 'It tells what was asked for.' },
   { source: 'capz', what: 'AzureManagedControlPlane of Cluster API', because: 'It is turned into a ManagedCluster.' },

@@ -15,7 +15,6 @@ export function describeStatement(
   file: ManifestFile,
   offset: number,
   chosen: ClusterProfile | undefined,
-  today: string | undefined,
 ): Hover | undefined {
   const readings = clusterReadingsOf(file);
   if (readings.length === 0) return undefined;
@@ -34,7 +33,7 @@ export function describeStatement(
     const standing = rival
       ? `It does not count: ${inlineCode(rival.stated.file)} says ${inlineCode(String(rival.stated.value))}.`
       : `It describes ${owner}.`;
-    const meanings = rival ? [] : meaningOf(profile, statement, today).map((sentence) => `- ${sentence}`);
+    const meanings = rival ? [] : meaningOf(profile, statement).map((sentence) => `- ${sentence}`);
     return {
       at: stated.at,
       markdown: [heading, standing, meanings.join('\n')].filter((part) => part !== '').join('\n\n'),

@@ -26,15 +26,13 @@ export interface Hover {
 /** What is known outside the manifests. */
 export interface HoverFacts {
   readonly profile: ClusterProfile | undefined;
-  /** `YYYY-MM-DD`; without it nothing is said of what ends on a day. */
-  readonly today: string | undefined;
 }
 
 /** The most specific thing that can be said at an offset. */
 export function hoverAt(snapshot: Snapshot, path: string, offset: number, facts: HoverFacts): Hover | undefined {
   const file = snapshot.files.get(path);
   if (!file) return undefined;
-  const statement = describeStatement(file, offset, facts.profile, facts.today);
+  const statement = describeStatement(file, offset, facts.profile);
   if (statement) return statement;
   const found = deployedAt(snapshot, path, offset);
   if (!found) return undefined;

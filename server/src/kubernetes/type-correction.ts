@@ -1,6 +1,6 @@
 /** Puts a value of the wrong type into the form that its field takes, where what was meant is plain to see. */
 
-import { isList, isMap, type MapNode, type Node, type ScalarNode } from '../manifest/located.ts';
+import { isList, isMap, type MapNode, type Node, type ScalarNode, stringOf } from '../manifest/located.ts';
 import { placeOfNode } from '../manifest/node-place.ts';
 import { quoteScalar, replaceValue } from '../manifest/rewrite.ts';
 import { replaceNode } from '../manifest/rewrite-node.ts';
@@ -36,8 +36,32 @@ export function correctionOf(text: string, root: MapNode, problem: WrongType): C
         : put(text, root, node, 'Make a list of', node.kind === 'scalar', [valueIn(node)]);
     case 'object':
     case 'map of strings':
-      return isList(node) ? listCorrection(text, root, node.items, problem) : undefined;
+      return isList(node) ? listCorrection(text, root, node.items, problem) : portCorrection(text, root, problem);
   }
+}
+
+/**
+ * How a port of an Ingress backend is written that stands there as a bare number or name, as `servicePort` once did:
+ * the line that belongs below `port`.
+ */
+export function barePort(kind: string, { node, key, expected }: WrongType): BarePort | undefined {
+  if (kind !== 'Ingress' || expected !== 'object' || node.kind !== 'scalar' || key?.value !== 'port') return undefined;
+  const { value } = node;
+  const isNumber = typeof value === 'number' || /^[1-9]\d{0,4}$/.test(String(value));
+  if (isNumber) return { name: 'number', value: Number(value) };
+  return typeof value === 'string' && value !== '' ? { name: 'name', value } : undefined;
+}
+
+interface BarePort {
+  readonly name: 'number' | 'name';
+  readonly value: number | string;
+}
+
+function portCorrection(text: string, root: MapNode, problem: WrongType): Correction | undefined {
+  const port = barePort(stringOf(root.get('kind')) ?? '', problem);
+  return (
+    port && put(text, root, problem.node, `Write ${port.name}: ${port.value} below`, true, { [port.name]: port.value })
+  );
 }
 
 function unquoted(text: string, scalar: ScalarNode, expected: 'integer' | 'boolean'): Correction | undefined {

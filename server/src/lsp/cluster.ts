@@ -8,13 +8,16 @@ import { planAddresses } from '../cluster/plan.ts';
 import { requestOf, surroundingsOf } from '../cluster/plan-profile.ts';
 import type { PlanRequest } from '../cluster/plan-request.ts';
 import { renderPlanMarkdown } from '../cluster/plan-text.ts';
+import type { ClusterProfile } from '../cluster/profile.ts';
 import { networkSummary, type PageContext, profilePage } from '../cluster/profile-page.ts';
 import { type ChosenCluster, clusterFor } from '../features/cluster.ts';
 import { planFile, withPlan } from '../features/insert-plan.ts';
 import {
   type ClusterParams,
   type ClusterResult,
+  type ClusterSummary,
   clusterRequest,
+  clusterSummaryRequest,
   type PlanInput,
   type PlanInsertion,
   type PlanParams,
@@ -32,9 +35,20 @@ import type { Locate } from './navigate.ts';
 
 export function serveCluster(connection: Connection, locate: Locate): void {
   connection.onRequest(clusterRequest, ({ uri }: ClusterParams) => cluster(locate, uri));
+  connection.onRequest(clusterSummaryRequest, ({ uri }: ClusterParams) => clusterSummary(locate, uri));
   connection.onRequest(planStartRequest, ({ uri }: ClusterParams) => planStart(locate, uri));
   connection.onRequest(planRequest, (params: PlanParams) => plan(locate, params));
   connection.onRequest(planInsertionRequest, (params: PlanParams) => planInsertion(locate, params));
+}
+
+function clusterSummary(locate: Locate, uri: string): ClusterSummary | null {
+  const { folder, path } = locate(uri);
+  const profile = folder.profileOf(path);
+  return profile ? summaryOf(profile) : null;
+}
+
+function summaryOf(profile: ClusterProfile): ClusterSummary {
+  return { name: profile.name?.value ?? null, summary: networkSummary(profile) };
 }
 
 function cluster(locate: Locate, uri: string): ClusterResult {
@@ -45,8 +59,7 @@ function cluster(locate: Locate, uri: string): ClusterResult {
   const profile = choice.kind === 'profile' ? choice.profile : undefined;
   return {
     kind: choice.kind,
-    name: profile?.name?.value ?? null,
-    summary: profile ? networkSummary(profile) : '',
+    ...(profile ? summaryOf(profile) : { name: null, summary: '' }),
     uris: files.map((file) => folder.uriOf(file)),
     markdown: profilePage(choice, contextOf(folder, files)),
   };

@@ -7,7 +7,7 @@ import { cursorAt, type Locate } from './navigate.ts';
 export function serveHover(connection: Connection, locate: Locate): void {
   connection.onHover(({ textDocument, position }) => {
     const { folder, path, offset, places } = cursorAt(locate, textDocument.uri, position);
-    const hover = hoverAt(folder.snapshot, path, offset, { profile: folder.profileOf(path), today: folder.today });
+    const hover = hoverAt(folder.snapshot, path, offset, { profile: folder.profileOf(path) });
     if (!hover) return null;
     return { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: places.toProtocol(hover.at) };
   });

@@ -2,6 +2,8 @@
 
 /** A request: `ClusterParams` in, `ClusterResult` out. */
 export const clusterRequest = 'portolan/cluster';
+/** A request: `ClusterParams` in, `ClusterSummary` out, or null; it costs next to nothing. */
+export const clusterSummaryRequest = 'portolan/clusterSummary';
 /** A request: `ClusterParams` in, `PlanStart` out. */
 export const planStartRequest = 'portolan/planStart';
 /** A request: `PlanParams` in, `PlanResult` out. */
@@ -14,12 +16,15 @@ export interface ClusterParams {
   readonly uri: string;
 }
 
-export interface ClusterResult {
-  readonly kind: 'profile' | 'ambiguous' | 'none';
+export interface ClusterSummary {
   /** The cluster's name, where a file tells it. */
   readonly name: string | null;
   /** Its network in a few words; empty where nothing is known. */
   readonly summary: string;
+}
+
+export interface ClusterResult extends ClusterSummary {
+  readonly kind: 'profile' | 'ambiguous' | 'none';
   /** The files that tell of it, the most believed first. */
   readonly uris: readonly string[];
   /** The profile as a page. */

@@ -4,7 +4,7 @@ import { isApiGroup } from '../../kubernetes/api-kinds.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import type { Expected } from '../../kubernetes/shape.ts';
-import { correctionOf } from '../../kubernetes/type-correction.ts';
+import { barePort, correctionOf, type WrongType } from '../../kubernetes/type-correction.ts';
 import type { Node } from '../../manifest/located.ts';
 import { placeOfNode } from '../../manifest/node-place.ts';
 import { underlined } from '../../text/range.ts';
@@ -36,7 +36,7 @@ export const valueTypeWrong = defineRule({
     return {
       what: `${titleOf(resource)} has ${described(node)} at ${path}, where ${article(expected)} belongs.`,
       why: 'The API server cannot decode the object and refuses it.',
-      advice: adviceFor(node, expected),
+      advice: adviceFor(resource.kind, problem),
     };
   },
 
@@ -69,7 +69,10 @@ function article(expected: Expected): string {
   return words[expected];
 }
 
-function adviceFor(node: Node, expected: Expected): string {
+function adviceFor(kind: string, problem: WrongType): string {
+  const { node, expected } = problem;
+  const port = barePort(kind, problem);
+  if (port) return `Write ${port.name}: ${port.value} on a line below port.`;
   if (node.kind === 'scalar') {
     if (expected === 'string' || expected === 'integer or string') return 'Put it in quotes.';
     if (
