@@ -47,7 +47,7 @@ export function startExtension(context: ExtensionContext, started: BaseLanguageC
     registerExplainObject(client),
     registerShowChange(client),
     registerInsertManifest(context, client),
-    registerShowTopology(context, client, settled.event),
+    registerShowTopology(context, client, status.onDidChange),
   );
   const results = registerAudits(context, client);
   client.start().catch((error: unknown) => client?.error('The language server could not be started.', error));

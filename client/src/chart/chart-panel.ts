@@ -26,13 +26,13 @@ export interface ChartSurroundings {
   readonly extensionUri: Uri;
   readonly client: BaseLanguageClient;
   /** Fires when the server has taken in what was edited, and its findings are out. */
-  readonly settled: Event<void>;
+  readonly settled: Event<unknown>;
 }
 
 export class ChartPanel {
   readonly panel: WebviewPanel;
   readonly #client: BaseLanguageClient;
-  readonly #settled: Event<void>;
+  readonly #settled: Event<unknown>;
   readonly #extension: Uri;
   readonly #subscriptions: Disposable[] = [];
   #uri: string;

@@ -21,7 +21,7 @@ export interface TopologyRequest {
 export function registerShowTopology(
   { extensionUri }: ExtensionContext,
   client: BaseLanguageClient,
-  settled: Event<void>,
+  settled: Event<unknown>,
 ): Disposable {
   const surroundings = { extensionUri, client, settled };
   let current: ChartPanel | undefined;
