@@ -7,15 +7,26 @@ import { ciliumPolicyUnserved } from './aks/cilium-policy-unserved.ts';
 import { clientBlockIneffective } from './aks/client-block-ineffective.ts';
 import { controllerNodeUnselected } from './aks/controller-node-unselected.ts';
 import { dnsPodsMissed } from './aks/dns-pods-missed.ts';
+import { egressGatewayInvalid } from './aks/egress-gateway-invalid.ts';
+import { egressGatewayMissing } from './aks/egress-gateway-missing.ts';
+import { firewallMissing } from './aks/firewall-missing.ts';
+import { firewallTargetMissing } from './aks/firewall-target-missing.ts';
+import { gatewayAnnotationMisplaced } from './aks/gateway-annotation-misplaced.ts';
 import { gatewayAnnotationUndone } from './aks/gateway-annotation-undone.ts';
 import { gatewayConfigurationRefused } from './aks/gateway-configuration-refused.ts';
+import { gatewayKindMissing } from './aks/gateway-kind-missing.ts';
+import { gatewayNameTooLong } from './aks/gateway-name-too-long.ts';
 import { httpsPolicyUnmet } from './aks/https-policy-unmet.ts';
 import { ingressClassRetiring } from './aks/ingress-class-retiring.ts';
 import { keyVaultCertificateUnused } from './aks/key-vault-certificate-unused.ts';
+import { keyVaultOptionMissing } from './aks/key-vault-option-missing.ts';
 import { keyVaultVersionPinned } from './aks/key-vault-version-pinned.ts';
+import { labelReserved } from './aks/label-reserved.ts';
 import { limitExceeded } from './aks/limit-exceeded.ts';
+import { listenerUnsupported } from './aks/listener-unsupported.ts';
 import { loadBalancerAddressUnusable } from './aks/load-balancer-address-unusable.ts';
 import { localDnsBlocked } from './aks/local-dns-blocked.ts';
+import { nginxControllerInvalid } from './aks/nginx-controller-invalid.ts';
 import { nodePortNeeded } from './aks/node-port-needed.ts';
 import { nodePublicIp } from './aks/node-public-ip.ts';
 import { policyEngineMissing } from './aks/policy-engine-missing.ts';
@@ -338,15 +349,26 @@ export const rules: readonly Rule[] = [
   clientBlockIneffective,
   controllerNodeUnselected,
   dnsPodsMissed,
+  egressGatewayInvalid,
+  egressGatewayMissing,
+  firewallMissing,
+  firewallTargetMissing,
+  gatewayAnnotationMisplaced,
   gatewayAnnotationUndone,
   gatewayConfigurationRefused,
+  gatewayKindMissing,
+  gatewayNameTooLong,
   httpsPolicyUnmet,
   ingressClassRetiring,
   keyVaultCertificateUnused,
+  keyVaultOptionMissing,
   keyVaultVersionPinned,
+  labelReserved,
   limitExceeded,
+  listenerUnsupported,
   loadBalancerAddressUnusable,
   localDnsBlocked,
+  nginxControllerInvalid,
   nodePortNeeded,
   nodePublicIp,
   policyEngineMissing,

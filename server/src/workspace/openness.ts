@@ -64,6 +64,7 @@ const harmlessGroups = new Set([
   'appgw.ingress.k8s.io',
   'appgw.ingress.azure.io',
   'alb.networking.azure.io',
+  'egressgateway.kubernetes.azure.com',
   'elbv2.k8s.aws',
   'vpcresources.k8s.aws',
   'externaldns.k8s.io',

@@ -4,10 +4,12 @@ import { phaseAt, retirementOf } from '../../cluster/retirements.ts';
 import type { ControllerId } from '../../kubernetes/annotations/controller-table.ts';
 import { isDeployed } from '../../kubernetes/deployed.ts';
 import { gatewayTexts, moveOf } from '../../kubernetes/gateway-text.ts';
-import { classAnnotation, ingressClassOf } from '../../kubernetes/kinds/ingress.ts';
+import { type Ingress, ingressClassOf } from '../../kubernetes/kinds/ingress.ts';
 import { servicePorts } from '../../kubernetes/kinds/service.ts';
+import { isNginxController } from '../../kubernetes/nginx-controller-faults.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { appendDocument } from '../../manifest/rewrite-document.ts';
+import type { Range } from '../../text/range.ts';
 import { ownersOf } from '../../workspace/class-owners.ts';
 import { hasRouteBeside } from '../../workspace/route-beside.ts';
 import type { View } from '../../workspace/view.ts';
@@ -18,46 +20,54 @@ export const ingressClassRetiring = defineRule({
   id: 'aks/ingress-class-retiring',
   summary: 'An Ingress is served by a controller of AKS that Azure retires.',
   severity: 'warning',
-  appliesTo: ['Ingress'],
+  appliesTo: ['Ingress', 'Other'],
 
-  *detect(ingress, view, { today }) {
-    const owners = ownersOf(ingress, view);
-    const id = owners?.isCertain && owners.controllers.length === 1 ? ended[owners.controllers[0]!] : undefined;
-    const written = ingressClassOf(ingress);
-    if (!id || !today || !written || hasRouteBeside(ingress, view)) return;
-    const retirement = retirementOf(id);
+  *detect(resource, view, { today }) {
+    const used = resource.type === 'Ingress' ? usedBy(resource, view) : isNginxController(resource) && controllerItself;
+    if (!used || !today) return;
+    const retirement = retirementOf(used.id);
     const phase = phaseAt(retirement, today);
     if (phase === 'future') return;
     const isOver = phase === 'retired';
-    const entry = ingress.annotations?.entries.find(({ key }) => key.value === classAnnotation);
-    const move = moveOf(ingress, (service, port) => numberOf(service, port, view));
-    yield {
-      at: ingress.spec?.ingressClassName?.at ?? entry?.value.at ?? written.at,
-      severity: !isOver ? 'information' : id === 'http-application-routing' ? 'error' : 'warning',
-      tag: 'deprecated' as const,
-      ingress,
-      retirement,
-      isOver,
-      move,
-    };
+    // What is gone serves nobody; what has no support still does.
+    const severity = !isOver ? 'information' : used.id === 'http-application-routing' ? 'error' : 'warning';
+    const move = resource.type === 'Ingress' ? moveOf(resource, (...port) => numberOf(...port, view)) : undefined;
+    const at = used.at ?? resource.kindAt;
+    yield { at, severity, tag: 'deprecated' as const, resource, retirement, isOver, move };
   },
 
-  explain({ ingress, retirement: { what, when, effect, wayOut }, isOver }) {
+  explain({ resource, retirement: { what, when, effect, wayOut }, isOver }) {
     const server = what.charAt(0).toLowerCase() + what.slice(1);
     return {
-      what: `${titleOf(ingress)} is served by ${server.replace(/^managed nginx/i, 'managed NGINX')}, whose support ${isOver ? 'ended' : 'ends'} ${when}.`,
+      what: `${titleOf(resource)} ${resource.type === 'Ingress' ? 'is served by' : 'is'} ${server.replace(/^managed nginx/i, 'managed NGINX')}, whose support ${isOver ? 'ended' : 'ends'} ${when}.`,
       why: isOver ? effect : `What follows then: ${effect}`,
       advice: wayOut,
     };
   },
 
-  repair({ ingress, move }, { text, parsed }) {
+  repair({ resource, move }, { text, parsed }) {
     if (!move) return [];
     const documents = gatewayTexts(move, 'approuting-istio').join('---\n');
-    const edits = appendDocument(text, parsed.documents, documents, parsed.documents[ingress.document]);
+    const edits = appendDocument(text, parsed.documents, documents, parsed.documents[resource.document]);
     return edits ? [{ title: 'Add a Gateway and routes of class approuting-istio beside it', safe: false, edits }] : [];
   },
 });
+
+interface Used {
+  /** Of the retirement. */
+  readonly id: string;
+  readonly at: Range | undefined;
+}
+
+const controllerItself: Used = { id: 'application-routing-nginx', at: undefined };
+
+/** What the class of an Ingress makes it depend on, unless routes stand beside it already. */
+function usedBy(ingress: Ingress, view: View): Used | undefined {
+  const owners = ownersOf(ingress, view);
+  const id = owners?.isCertain && owners.controllers.length === 1 ? ended[owners.controllers[0]!] : undefined;
+  const written = ingressClassOf(ingress);
+  return id && written && !hasRouteBeside(ingress, view) ? { id, at: written.at } : undefined;
+}
 
 const ended: Readonly<Partial<Record<ControllerId, string>>> = {
   'app-routing': 'application-routing-nginx',
