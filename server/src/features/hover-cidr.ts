@@ -61,7 +61,8 @@ function relations(text: string, profile: ClusterProfile | undefined): string[] 
     return rangeContains(range, own) ? [`- Lies in ${inlineCode(formatRange(range))}: ${what}`] : [];
   });
   const all = [...lines, ...reserved];
-  return all.length > 0 ? [all.join('\n')] : [];
+  if (all.length > 0) return [all.join('\n')];
+  return ofCluster.length > 0 ? ['It touches none of the ranges that are stated for the cluster.'] : [];
 }
 
 function relationOf(own: AddressRange, other: AddressRange): string | undefined {

@@ -1,21 +1,19 @@
-/** A name in words: what it stands for, and the chain from a Service's port to the containers that answer. */
+/** A name in words: what it stands for, where that is defined, and what comes near where nothing is. */
 
-import { isDeployed } from '../kubernetes/deployed.ts';
-import {
-  isHeadless,
-  protocolOf,
-  type Service,
-  servicePorts,
-  serviceSelector,
-  serviceTypeOf,
-  targetPortOf,
-} from '../kubernetes/kinds/service.ts';
-import { findNamedPort } from '../kubernetes/kinds/workload.ts';
+import { statementOf } from '../kubernetes/annotations/carried.ts';
+import { controller, controllersOfClass } from '../kubernetes/annotations/controllers.ts';
+import { type DeployedOf, isDeployed } from '../kubernetes/deployed.ts';
 import { titleOf } from '../kubernetes/resource.ts';
 import { inlineCode } from '../text/markdown.ts';
+import { nearest } from '../text/nearest.ts';
+import { countOf, listWords } from '../text/words.ts';
 import type { Bundle } from '../workspace/bundle.ts';
+import { claim } from '../workspace/claims.ts';
+import { keys } from '../workspace/postings.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { View } from '../workspace/view.ts';
+import { describeLabel } from './hover-label.ts';
+import { describeService } from './hover-service.ts';
 import type { Mention } from './mentions.ts';
 import { mentionsOfSymbol } from './navigation.ts';
 
@@ -27,83 +25,60 @@ export function describeMention(
   mention: Mention,
   path: string,
   offset: number,
-): string | undefined {
+): string {
   const all = mentionsOfSymbol(snapshot, path, offset);
+  if (mention.kind === 'label') return describeLabel(bundle, mention, all);
   const definitions = all.filter(({ role }) => role === 'definition');
-  if (mention.kind === 'service' || mention.kind === 'service port') {
-    const services = mention.kind === 'service' ? definitions : definitions.slice(0, 1);
-    const described = services.flatMap(({ deployed }) => {
-      return isDeployed(deployed, 'Service')
-        ? [describeService(new View(snapshot, bundle, deployed, new Set()), deployed.resource)]
-        : [];
+  const services = mention.kind === 'service' || mention.kind === 'service port' ? servicesIn(definitions, path) : [];
+  if (services.length > 0) {
+    const described = services.map((one) => {
+      return describeService(new View(snapshot, bundle, one, new Set()), one.resource);
     });
-    if (described.length > 0) return described.join('\n\n---\n\n');
+    return [...new Set(described)].join('\n\n---\n\n');
   }
-  if (mention.kind === 'label') return describeLabel(mention, all);
   const head = `**${mention.kind} ${inlineCode(mention.text)}**`;
   const places = definitions
     .slice(0, listed)
     .map(({ deployed }) => `- ${titleOf(deployed.resource)} (${deployed.resource.file})`);
   const uses = all.length - definitions.length;
-  const used = `Named in ${uses} ${uses === 1 ? 'place' : 'places'}.`;
-  return places.length > 0
-    ? `${head}\n\nDefined by:\n\n${unique(places).join('\n')}\n\n${used}`
-    : `${head}\n\nNothing in view defines it. ${used}`;
+  if (places.length === 0) return `${head}\n\n${absenceWords(bundle, mention)}`;
+  const used = uses > 0 ? `Named in ${countOf(uses, 'place')}.` : 'Nothing in view names it.';
+  return `${head}\n\nDefined by:\n\n${[...new Set(places)].join('\n')}\n\n${used}`;
 }
 
-/** The Service with its DNS name and a row per port. */
-export function describeService(view: View, service: Service): string {
-  const namespace = view.namespace ?? 'default';
-  const type = serviceTypeOf(service);
-  const parts = [`**Service ${inlineCode(service.name)}** (${isHeadless(service) ? 'headless' : type})`];
-  parts.push(`DNS: ${inlineCode(`${service.name}.${namespace}.svc.cluster.local`)}`);
-  if (type === 'ExternalName')
-    return `${parts.join('\n\n')}\n\nAn alias of ${inlineCode(service.spec?.externalName?.value ?? '')}.`;
-  const rows = portRows(view, service);
-  if (rows.length > 0) parts.push(['| Port | Target | Answered by |', '| --- | --- | --- |', ...rows].join('\n'));
-  return parts.join('\n\n');
-}
-
-function portRows(view: View, service: Service): string[] {
-  const selector = serviceSelector(service);
-  const pods = selector ? view.podsOf(selector).found : [];
-  return servicePorts(service).map((port) => {
-    const protocol = protocolOf(port);
-    const target = targetPortOf(port);
-    const name = port.name ? `${inlineCode(port.name.value)} ` : '';
-    const answered = pods.slice(0, listed).map(({ resource }) => {
-      const number =
-        typeof target?.value === 'string'
-          ? findNamedPort(resource, target.value, protocol)?.containerPort?.value
-          : target?.value;
-      return number === undefined ? `${titleOf(resource)}: no such port` : `${titleOf(resource)}:${number}`;
-    });
-    const by = answered.length > 0 ? answered.join(', ') : selector ? 'no pod in view' : 'endpoints from elsewhere';
-    return `| ${name}${port.port?.value ?? '?'}/${protocol} | ${target ? inlineCode(String(target.value)) : ''} | ${by} |`;
-  });
-}
-
-function describeLabel(mention: Mention, all: readonly Mention[]): string {
-  const label = mention.keys[0]?.slice(mention.keys[0].indexOf('/') + 1) ?? mention.text;
-  const carriers = unique(
-    all.filter(({ role }) => role === 'definition').map(({ deployed }) => titleOf(deployed.resource)),
+/** Where a Service is defined more than once, the files are alternatives: what stands in the same file is meant. */
+function servicesIn(definitions: readonly Mention[], path: string): DeployedOf<'Service'>[] {
+  const own = definitions.filter(({ file }) => file === path);
+  return (own.length > 0 ? own : definitions).flatMap(({ deployed }) =>
+    isDeployed(deployed, 'Service') ? [deployed] : [],
   );
-  const selectors = unique(
-    all
-      .filter(({ role, deployed }) => role === 'reference' && deployed.resource.type !== 'Workload')
-      .map(({ deployed }) => titleOf(deployed.resource)),
-  );
-  const carried = carriers.length > 0 ? `Carried by ${some(carriers)}.` : 'No workload in view carries it.';
-  const selected =
-    selectors.length > 0 ? `Selected by ${some(selectors)}.` : 'No Service or policy in view selects by it.';
-  return `**Label ${inlineCode(label)}**\n\n${carried}\n\n${selected}`;
 }
 
-function unique(words: readonly string[]): string[] {
-  return [...new Set(words)];
+/** What is known of something that nothing in view defines. */
+function absenceWords(bundle: Bundle, mention: Mention): string {
+  const { kind, text, namespaces, deployed } = mention;
+  if (kind === 'ingress class') {
+    const owners = controllersOfClass(text);
+    if (owners)
+      return `Nothing in view defines it. It is ${owners.isCertain ? 'the class' : 'a usual class'} of ${listWords(
+        owners.controllers.map((id) => controller(id).title),
+        'or',
+      )}.`;
+  }
+  if (kind === 'secret') {
+    const [maker] = bundle.filed(keys.claim(claim.secret(text)));
+    if (maker) return `Made for ${titleOf(maker.resource)} (${maker.resource.file}).`;
+    const annotation = statementOf(deployed.resource, 'makes-tls-secret')?.key.value;
+    if (annotation !== undefined) return `The annotation ${inlineCode(annotation)} has it made.`;
+  }
+  const known = namespaces.flatMap((namespace) => namesOf(bundle, kind, namespace));
+  const near = nearest(text, known);
+  return `Nothing in view defines it.${near === undefined ? '' : ` Nearest is ${inlineCode(near)}.`}`;
 }
 
-function some(words: readonly string[]): string {
-  const shown = words.slice(0, listed).join(', ');
-  return words.length > listed ? `${shown} and ${words.length - listed} more` : shown;
+const types = { service: 'Service', secret: 'Secret', gateway: 'Gateway', namespace: 'Namespace' } as const;
+
+function namesOf(bundle: Bundle, kind: Mention['kind'], namespace: string | undefined): string[] {
+  const type = kind in types ? types[kind as keyof typeof types] : undefined;
+  return type ? bundle.filed(keys.type(type, namespace)).map(({ resource }) => resource.name) : [];
 }

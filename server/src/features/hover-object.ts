@@ -1,6 +1,7 @@
 /** An object in words: what a policy isolates and allows, what selects a workload, where a Service leads. */
 
 import {
+  type Direction,
   directionsOf,
   type NetworkPolicy,
   type PolicyPeer,
@@ -12,9 +13,9 @@ import type { Workload } from '../kubernetes/kinds/workload.ts';
 import { selectorOf, selectorText, type WrittenSelector } from '../kubernetes/labels.ts';
 import { titleOf } from '../kubernetes/resource.ts';
 import { inlineCode } from '../text/markdown.ts';
-import { countOf } from '../text/words.ts';
+import { someOf } from '../text/words.ts';
 import type { View } from '../workspace/view.ts';
-import { describeService } from './hover-mention.ts';
+import { describeService } from './hover-service.ts';
 
 export function describeObject(view: View): string | undefined {
   const { resource } = view.self;
@@ -45,23 +46,35 @@ function describeWorkload(view: View, workload: Workload): string {
 }
 
 function describePolicy(view: View, policy: NetworkPolicy): string {
-  const pods = view.podsOf(policySelector(policy)).found;
+  const selector = policySelector(policy);
+  const pods = view.podsOf(selector).found.map(({ resource }) => titleOf(resource));
   const directions = directionsOf(policy);
-  const parts = [
-    `**NetworkPolicy ${inlineCode(policy.name)}** selects ${countOf(pods.length, 'workload')} in view (${inlineCode(selectorText(policySelector(policy)))}).`,
-  ];
+  const which =
+    selector.requirements.length === 0
+      ? 'every pod of its namespace'
+      : `pods with ${inlineCode(selectorText(selector))}`;
+  const now = pods.length === 0 ? 'none in view' : `now ${someOf(pods, 6)}`;
+  const parts = [`**NetworkPolicy ${inlineCode(policy.name)}** is about ${which}: ${now}.`];
   for (const direction of ['inbound', 'outbound'] as const) {
     if (!directions.has(direction)) {
-      parts.push(`It says nothing about ${direction} traffic.`);
+      parts.push(unsaid(direction, policyRules(policy)));
       continue;
     }
     const rules = policyRules(policy).filter((rule) => rule.direction === direction);
     const words = direction === 'inbound' ? 'Inbound, it admits only:' : 'Outbound, it lets out only:';
-    if (rules.length === 0) parts.push(`It admits nothing ${direction}.`);
+    if (rules.length === 0) parts.push(direction === 'inbound' ? 'It admits nothing.' : 'It lets nothing out.');
     else parts.push(`${words}\n\n${rules.map((rule) => `- ${ruleWords(rule)}`).join('\n')}`);
   }
   parts.push('Other policies that select the same pods add what they allow.');
   return parts.join('\n\n');
+}
+
+function unsaid(direction: Direction, rules: readonly PolicyRule[]): string {
+  const count = rules.filter((rule) => rule.direction === direction).length;
+  const words = `It says nothing about ${direction} traffic.`;
+  if (count === 0) return words;
+  const type = direction === 'inbound' ? 'Ingress' : 'Egress';
+  return `${words} Its rules for it have no effect, for policyTypes does not name ${type}.`;
 }
 
 function ruleWords(rule: PolicyRule): string {
@@ -79,14 +92,14 @@ function peerWords({ podSelector, namespaceSelector, ipBlock }: PolicyPeer): str
     const except = ipBlock.except?.items.map(({ value }) => inlineCode(value)) ?? [];
     return `addresses ${inlineCode(ipBlock.cidr?.value ?? '?')}${except.length > 0 ? ` without ${except.join(', ')}` : ''}`;
   }
-  const pods = podSelector ? `pods ${selectorWords(podSelector)}` : 'every pod';
-  return namespaceSelector
-    ? `${pods} in namespaces ${selectorWords(namespaceSelector)}`
-    : `${pods} of the same namespace`;
+  const pods = podSelector ? selectorWords(podSelector, 'every pod', 'pods with') : 'every pod';
+  if (!namespaceSelector) return `${pods} of the same namespace`;
+  return `${pods} of ${selectorWords(namespaceSelector, 'every namespace', 'namespaces with')}`;
 }
 
-function selectorWords(written: WrittenSelector): string {
-  return inlineCode(selectorText(selectorOf(written)));
+function selectorWords(written: WrittenSelector, all: string, some: string): string {
+  const selector = selectorOf(written);
+  return selector.requirements.length === 0 ? all : `${some} ${inlineCode(selectorText(selector))}`;
 }
 
 function lineOf(head: string, names: readonly string[], none: string): string {

@@ -1,6 +1,7 @@
 /** What a hover says: the meaning of what stands under the cursor, in Markdown. */
 
 import type { ClusterProfile } from '../cluster/profile.ts';
+import { carriersOf } from '../kubernetes/annotations/carried.ts';
 import type { Deployed } from '../kubernetes/deployed.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { nameAt } from '../kubernetes/resource.ts';
@@ -9,12 +10,13 @@ import { type Range, touches } from '../text/range.ts';
 import type { Bundle } from '../workspace/bundle.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { View } from '../workspace/view.ts';
-import { describeAnnotation } from './hover-annotation.ts';
+import { describeAnnotation, unreadWords } from './hover-annotation.ts';
 import { describeCidr } from './hover-cidr.ts';
 import { describeMention } from './hover-mention.ts';
 import { describeObject } from './hover-object.ts';
 import { describePath } from './hover-path.ts';
-import { describeSelector, selectorAt } from './hover-selector.ts';
+import { describePort } from './hover-port.ts';
+import { describeSelector } from './hover-selector.ts';
 import { describeStatement } from './hover-statement.ts';
 import { mentionAt } from './navigation.ts';
 
@@ -41,10 +43,12 @@ export function hoverAt(snapshot: Snapshot, path: string, offset: number, facts:
   const place = pathAt(file.parsed, offset);
   return (
     (place ? describeCidr(place, offset, file.text, facts.profile) : undefined) ??
-    annotationAt(resource, offset) ??
-    selectorAt(view, resource, offset, describeSelector) ??
-    describePath(view, resource, offset) ??
+    annotationAt(view, offset) ??
+    describeSelector(view, offset) ??
+    describePath(view, offset) ??
+    describePort(view, offset) ??
     mentioned(snapshot, path, offset) ??
+    (place?.on === 'key' && place.node ? labelAt(snapshot, path, place.node.start) : undefined) ??
     objectAt(view, resource, offset)
   );
 }
@@ -62,22 +66,28 @@ export function deployedAt(
   return undefined;
 }
 
-function annotationAt(resource: Resource, offset: number): Hover | undefined {
-  const entry = resource.annotations?.entries.find(
-    ({ key, value }) => touches(key.at, offset) || touches(value.at, offset),
-  );
-  if (!entry) return undefined;
-  const markdown = describeAnnotation(entry.key.value, entry.value.value);
-  return markdown === undefined
-    ? undefined
-    : { at: touches(entry.key.at, offset) ? entry.key.at : entry.value.at, markdown };
+/** An annotation of the object, of its pod template, or of another field that is read like one. */
+function annotationAt(view: View, offset: number): Hover | undefined {
+  for (const carrier of carriersOf(view.self.resource)) {
+    for (const { key, value, row } of carrier.annotations) {
+      const at = [key.at, value.at].find((range) => touches(range, offset));
+      if (!at) continue;
+      const markdown = row && describeAnnotation(key.value, value.value, unreadWords(row, carrier, view));
+      return markdown === undefined ? undefined : { at, markdown };
+    }
+  }
+  return undefined;
 }
 
 function mentioned(snapshot: Snapshot, path: string, offset: number): Hover | undefined {
   const found = mentionAt(snapshot, path, offset);
   if (!found) return undefined;
-  const markdown = describeMention(snapshot, found.bundle, found.mention, path, offset);
-  return markdown === undefined ? undefined : { at: found.mention.at, markdown };
+  return { at: found.mention.at, markdown: describeMention(snapshot, found.bundle, found.mention, path, offset) };
+}
+
+/** On the key of a label, what its value says. */
+function labelAt(snapshot: Snapshot, path: string, value: number): Hover | undefined {
+  return mentionAt(snapshot, path, value)?.mention.kind === 'label' ? mentioned(snapshot, path, value) : undefined;
 }
 
 function objectAt(view: View, resource: Resource, offset: number): Hover | undefined {

@@ -3,7 +3,7 @@
 import type { DeployedOf } from '../../kubernetes/deployed.ts';
 import { protocolOf, servicePorts, targetPortOf } from '../../kubernetes/kinds/service.ts';
 import { View } from '../../workspace/view.ts';
-import { describeService } from '../hover-mention.ts';
+import { describeService } from '../hover-service.ts';
 import { type Proposal, withoutRepeats } from './proposal.ts';
 import { isSelf, reachable, type Site, textAt, textBeside } from './site.ts';
 
