@@ -42,7 +42,7 @@ function said(marked: string): string {
     { path: 'new.yaml', text: marked.replace('¦', '') },
   ]);
   const profile = profileLookup(profileReadings(snapshot))('new.yaml');
-  return hoverAt(snapshot, 'new.yaml', offset, { profile, today: undefined })?.markdown ?? '';
+  return hoverAt(snapshot, 'new.yaml', offset, { profile })?.markdown ?? '';
 }
 
 const service = (spec: string) =>
