@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readEditorSettings } from '../server/src/lsp/settings.ts';
+import { boundNames, defaultBounds } from '../server/src/manifest/bounds.ts';
 import { parse } from '../server/src/manifest/parse.ts';
 import { defaultSettings } from '../server/src/rules/settings.ts';
 import { type Configuration, readConfiguration } from '../server/src/workspace/configuration.ts';
@@ -16,6 +17,8 @@ interface Schema {
   readonly enum: readonly string[];
   readonly required: readonly string[];
   readonly default: unknown;
+  readonly minimum: number;
+  readonly maximum: number;
 }
 
 const { loaded } = await loadRules(findRules());
@@ -50,6 +53,22 @@ describe('.portolan.yaml', () => {
     }
   });
 
+  test('takes every limit within its range, and no other', () => {
+    const limits = Object.entries(properties.limits!.properties);
+    assert.deepEqual(
+      limits.map(([name]) => name),
+      boundNames,
+    );
+    for (const [name, { minimum, maximum }] of limits) {
+      for (const value of [minimum, maximum]) assert.deepEqual(limit(name, value).limits, { [name]: value });
+      for (const value of [minimum - 1, maximum + 1, '"9"', 'true', '99.5']) {
+        assert.equal(limit(name, value).problems.length, 1, `${name}: ${value}`);
+        assert.deepEqual(limit(name, value).limits, {});
+      }
+    }
+    assert.equal(limit('size', 1).problems.length, 1);
+  });
+
   test('names the rules and options that there are', () => {
     assert.deepEqual(
       Object.keys(properties.rules!.properties),
@@ -65,8 +84,7 @@ describe('.portolan.yaml', () => {
 
 describe("the editor's settings", () => {
   test('are, when nobody touches them, the defaults of the engine', () => {
-    const values = Object.entries(settings).map(([name, { default: value }]) => [name.replace('portolan.', ''), value]);
-    const untouched = readEditorSettings(Object.fromEntries(values), '2026-11-22');
+    const untouched = readEditorSettings(defaultsOf(settings).portolan, '2026-11-22');
     assert.deepEqual(untouched, readEditorSettings({}, '2026-11-22'));
     assert.deepEqual(untouched.rules, { ...defaultSettings, today: '2026-11-22' });
   });
@@ -81,12 +99,33 @@ describe("the editor's settings", () => {
         [rule]: word,
       });
     }
+    const { bounds } = readEditorSettings({ limits: { depth: 12, documents: 'many' } }, '2026-11-22').rules;
+    assert.deepEqual(bounds, { ...defaultBounds, depth: 12 });
     assert.equal(readEditorSettings({ kubernetes: '1.29' }, '2026-11-22').rules.kubernetes, 29);
   });
 });
 
 function read(text: string): Configuration {
   return readConfiguration(parse(text));
+}
+
+/** As the editor hands them over: what stands between dots is nested. */
+function defaultsOf(all: Readonly<Record<string, Schema>>): Record<string, unknown> {
+  const sections: Record<string, unknown> = {};
+  for (const [name, { default: value }] of Object.entries(all)) {
+    const words = name.split('.');
+    let section = sections;
+    for (const word of words.slice(0, -1)) {
+      section[word] ??= {};
+      section = section[word] as Record<string, unknown>;
+    }
+    section[words.at(-1)!] = value;
+  }
+  return sections;
+}
+
+function limit(name: string, value: unknown): Configuration {
+  return read(`limits: { ${name}: ${value} }\n`);
 }
 
 function allowance(entries: readonly (readonly [string, string])[]): string {

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { defaultBounds, type Node } from '../server/src/manifest/located.ts';
+import { defaultBounds } from '../server/src/manifest/bounds.ts';
+import type { Node } from '../server/src/manifest/located.ts';
 import { parse } from '../server/src/manifest/parse.ts';
 
 suite('problems', () => {
@@ -53,7 +54,7 @@ suite('problems', () => {
   });
 
   test('stop reading where a bound is passed', () => {
-    const bounds = { size: 1000, depth: 5, aliasedNodes: 10, documents: 3 };
+    const bounds = { fileSize: 1000, depth: 5, aliasedNodes: 10, documents: 3 };
     assert.deepEqual(codes('x'.repeat(1001), bounds), ['too-large ']);
     assert.deepEqual(codes('---\n'.repeat(5), bounds), ['too-many-documents ']);
     assert.equal(parse('---\n'.repeat(5), bounds).documents.length, 3);

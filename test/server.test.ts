@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import {
   DidChangeWorkspaceFoldersNotification,
   DocumentDiagnosticRequest,
+  DocumentSymbolRequest,
   FileChangeType,
 } from 'vscode-languageserver/node';
 import { type AuditResult, auditRequest } from '../server/src/protocol/audit.ts';
@@ -162,6 +163,64 @@ describe('the language server', () => {
       await editor.diagnosticsWhen(configuration, (all) => all[0]?.code === 'allow/nothing-suppressed');
       await editor.change(document, 2, service);
       await editor.diagnosticsWhen(configuration, (all) => all.length === 0);
+    });
+  });
+
+  it('takes the settings of each folder for itself', async () => {
+    const files = { 'service.yaml': service, 'deployment.yaml': deployment };
+    const [strict, lenient, later] = [folderWith(files), folderWith(files), folderWith(files)];
+    const settingsIn = {
+      [strict.uri]: { rules: { 'service/selects-nothing': 'error' } },
+      [lenient.uri]: { rules: { 'service/selects-nothing': 'off' } },
+      [later.uri]: { rules: { 'service/selects-nothing': 'hint' } },
+    };
+    await withEditor({ folders: [strict.uri, lenient.uri], settingsIn }, async (editor) => {
+      await editor.diagnosticsWhen(`${strict.uri}/service.yaml`, (all) => all[0]?.severity === 1);
+      assert.deepEqual(editor.diagnosticsOf(`${lenient.uri}/service.yaml`), []);
+      const event = { added: [{ uri: later.uri, name: 'later' }], removed: [] };
+      await editor.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, { event });
+      await editor.diagnosticsWhen(`${later.uri}/service.yaml`, (all) => all[0]?.severity === 4);
+    });
+  });
+
+  it('reads no more of a file than the limits say, in settings or the configuration', async () => {
+    const { uri } = folderWith({ 'both.yaml': `${deployment}---\n${service}` });
+    const document = `${uri}/both.yaml`;
+    const codes = (rule: string) => (all: readonly { code?: unknown }[]) => all.map(({ code }) => code).join() === rule;
+    await withEditor({ folders: [uri], settings: { limits: { documents: 1 } } }, async (editor) => {
+      await editor.diagnosticsWhen(document, codes('yaml/bounds-exceeded'));
+      await editor.configure({});
+      await editor.diagnosticsWhen(document, codes('service/selects-nothing'));
+      await editor.open(`${uri}/.portolan.yaml`, 'limits: { documents: 1 }\n');
+      await editor.diagnosticsWhen(document, codes('yaml/bounds-exceeded'));
+    });
+  });
+
+  it('shows the gravest findings of a file that has too many, says so, and counts all', async () => {
+    const text = `${service}---\n${service.replaceAll('web', 'shop')}---\n${service.replaceAll('web', 'bank').replace('port: 80', 'port: "80"')}`;
+    const { uri } = folderWith({ 'service.yaml': text, 'deployment.yaml': deployment });
+    const document = `${uri}/service.yaml`;
+    await withEditor({ folders: [uri], settings: { limits: { problems: 1 } } }, async (editor) => {
+      const [said, shown] = await editor.diagnosticsWhen(document, (all) => all.length === 2);
+      assert.match(String(said?.message), /not shown: 3\./);
+      assert.equal(said?.severity, 3);
+      assert.equal(shown?.severity, 1);
+      const { summary }: AuditResult = await editor.connection.sendRequest(auditRequest, {});
+      assert.deepEqual(summary.findings, { error: 1, warning: 3, information: 0, hint: 0 });
+      await editor.configure({ limits: { problems: 4 } });
+      await editor.diagnosticsWhen(document, (all) => all.length === 4);
+    });
+  });
+
+  it('shows no more objects in the outline than the limits say, and how many there are', async () => {
+    const { uri } = folderWith({ 'all.yaml': `${service}---\n${deployment}---\n${service}` });
+    await withEditor({ folders: [uri], settings: { limits: { symbols: 1 } } }, async (editor) => {
+      const textDocument = { uri: `${uri}/all.yaml` };
+      const symbols = await editor.connection.sendRequest(DocumentSymbolRequest.type, { textDocument });
+      assert.deepEqual(
+        symbols?.map(({ name }) => name),
+        ['Service web', '… and 2 more'],
+      );
     });
   });
 

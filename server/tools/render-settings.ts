@@ -1,6 +1,7 @@
 /** Renders what users can set: the settings block of package.json and the schema of `.portolan.yaml`. */
 
 import { clusterSchema } from '../src/cluster/portolan-yaml-fields.ts';
+import { type Bounds, boundRanges, defaultBounds } from '../src/manifest/bounds.ts';
 import { severities } from '../src/rules/finding.ts';
 import type { Rule } from '../src/rules/rule.ts';
 import { newestKubernetes, type PresetName } from '../src/rules/settings.ts';
@@ -29,10 +30,10 @@ export function renderConfiguration(rules: readonly Rule[]): { readonly title: s
   return {
     title: 'Portolan',
     properties: {
-      'portolan.presets': { ...presetsSchema(), default: ['recommended'], scope: 'window' },
-      'portolan.rules': { ...severitiesSchema(rules), default: {}, scope: 'window' },
-      'portolan.options': { ...optionsSchema(rules), default: {}, scope: 'window' },
-      'portolan.kubernetes': { ...kubernetesSchema(), default: `1.${newestKubernetes}`, scope: 'window' },
+      'portolan.presets': { ...presetsSchema(), default: ['recommended'], scope: 'resource' },
+      'portolan.rules': { ...severitiesSchema(rules), default: {}, scope: 'resource' },
+      'portolan.options': { ...optionsSchema(rules), default: {}, scope: 'resource' },
+      'portolan.kubernetes': { ...kubernetesSchema(), default: `1.${newestKubernetes}`, scope: 'resource' },
       'portolan.run': {
         type: 'string',
         enum: ['onType', 'onSave'],
@@ -45,6 +46,7 @@ export function renderConfiguration(rules: readonly Rule[]): { readonly title: s
       ...Object.fromEntries(
         Object.entries(lenses).map(([kind, description]) => [`portolan.codeLens.${kind}`, switchedOn(description)]),
       ),
+      ...limitSettings(),
       'portolan.trace.server': {
         type: 'string',
         enum: ['off', 'messages', 'verbose'],
@@ -71,6 +73,45 @@ function inlayHintSettings(): Json {
   return Object.fromEntries(entries);
 }
 
+const bounds: Readonly<Record<keyof Bounds, string>> = {
+  fileSize: 'How many characters of one file are read.',
+  documents: 'How many documents of one file are read.',
+  depth: 'How deep mappings and lists may be nested.',
+  aliasedNodes: 'How many values the aliases of one document may stand for.',
+};
+
+const shown = {
+  problems: { description: 'How many findings of one file are shown. The gravest come first.', default: 1000 },
+  symbols: { description: 'How many objects of one file the outline shows.', default: 5000 },
+};
+
+function limitSettings(): Json {
+  const read = Object.entries(boundSchemas()).map(([name, schema]) => {
+    return [`portolan.limits.${name}`, { ...schema, default: defaultBounds[name as keyof Bounds], scope: 'resource' }];
+  });
+  const seen = Object.entries(shown).map(([name, { description, default: value }]) => {
+    return [`portolan.limits.${name}`, { type: 'integer', minimum: 1, default: value, scope: 'window', description }];
+  });
+  return Object.fromEntries([...read, ...seen]);
+}
+
+function limitsSchema(): Json {
+  return {
+    type: 'object',
+    additionalProperties: false,
+    properties: boundSchemas(),
+    description: 'How much is read of one file. What lies beyond is a finding.',
+  };
+}
+
+function boundSchemas(): Readonly<Record<string, Json>> {
+  const entries = Object.entries(bounds).map(([name, description]) => {
+    const { min, max } = boundRanges[name as keyof Bounds];
+    return [name, { type: 'integer', minimum: min, maximum: max, description }];
+  });
+  return Object.fromEntries(entries);
+}
+
 /** `schemas/portolan.schema.json`. */
 export function renderSchema(rules: readonly Rule[]): Json {
   return {
@@ -84,6 +125,7 @@ export function renderSchema(rules: readonly Rule[]): Json {
       rules: severitiesSchema(rules),
       options: optionsSchema(rules),
       kubernetes: kubernetesSchema(),
+      limits: limitsSchema(),
       bundles: bundlesSchema(),
       allow: allowSchema(rules),
       cluster: { description: 'The network profile of the cluster that these manifests are for.', ...clusterSchema() },

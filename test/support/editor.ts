@@ -43,6 +43,8 @@ import { type StatusPayload, statusNotification } from '../../server/src/protoco
 export interface EditorOptions {
   readonly folders?: readonly string[];
   readonly settings?: unknown;
+  /** Settings of single folders, which go before the others. */
+  readonly settingsIn?: Readonly<Record<string, unknown>>;
   readonly capabilities?: InitializeParams['capabilities'];
   readonly diagnostics?: 'push' | 'pull';
   /** The command that shows the page of a rule. */
@@ -106,16 +108,16 @@ export class Editor {
         files: options.files !== undefined,
       },
     });
-    const editor = new Editor(connection, initialized, options.settings);
+    const editor = new Editor(connection, initialized, options);
     await connection.sendNotification(InitializedNotification.type, {});
     await editor.until(() => editor.#ready);
     return editor;
   }
 
-  private constructor(connection: ProtocolConnection, initialized: InitializeResult, settings: unknown) {
+  private constructor(connection: ProtocolConnection, initialized: InitializeResult, options: EditorOptions) {
     this.connection = connection;
     this.initialized = initialized;
-    this.#settings = settings;
+    this.#settings = options.settings;
     connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
       this.#diagnostics.set(uri, diagnostics);
       this.#wake();
@@ -124,7 +126,9 @@ export class Editor {
       this.#ready = state === 'ready';
       this.#wake();
     });
-    connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => this.#settings ?? {}));
+    connection.onRequest(ConfigurationRequest.type, ({ items }) => {
+      return items.map(({ scopeUri = '' }) => options.settingsIn?.[scopeUri] ?? this.#settings ?? {});
+    });
     connection.onRequest(RegistrationRequest.type, () => undefined);
     connection.onRequest(CodeLensRefreshRequest.type, () => {
       this.#refreshes++;

@@ -14,7 +14,7 @@ import type { Streams } from './streams.ts';
 /** Returns whether any file was changed. */
 export function fixFiles({ folder, snapshot, namedBundle }: Loaded, settings: RuleSettings, streams: Streams): boolean {
   if (folder === undefined) return false;
-  const workspace = new Workspace({ namedBundle });
+  const workspace = new Workspace({ namedBundle, bounds: settings.bounds });
   const texts = [...snapshot.files.values()].map(({ path, text }) => ({ path, text }));
   const auditor = new Auditor(rules, settings, ignoreFailure, true);
   auditor.follow(workspace.update(texts));

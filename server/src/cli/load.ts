@@ -3,7 +3,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { findManifests, readManifest } from '../disk/find.ts';
-import { configurationOf, namedBundleOf, settingsFor } from '../features/configured.ts';
+import { boundsFor, configurationOf, namedBundleOf, settingsFor } from '../features/configured.ts';
 import { compileGlobs } from '../files/globs.ts';
 import { parse } from '../manifest/parse.ts';
 import { defaultSettings, type RuleSettings } from '../rules/settings.ts';
@@ -47,9 +47,9 @@ export function loadTexts(changes: readonly FileChange[], options: LoadOptions):
   if (options.cluster !== undefined) texts.push({ path: givenCluster, text: readGiven(options.cluster) });
   const configuration = configured(texts, options.config);
   const namedBundle = namedBundleOf(configuration, compileGlobs);
-  const workspace = new Workspace({ namedBundle });
-  const { snapshot } = workspace.update(texts);
   const base = { ...defaultSettings, today: options.today };
+  const workspace = new Workspace({ namedBundle, bounds: boundsFor(base, configuration) });
+  const { snapshot } = workspace.update(texts);
   return {
     folder: undefined,
     snapshot,

@@ -4,8 +4,8 @@ import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'no
 import { join, relative, sep } from 'node:path';
 import { type FileText, type Found, type Listing, searchManifests, type TreeEntry } from '../files/search.ts';
 
-/** Files with more bytes are not read. */
-export const maxFileBytes = 20_000_000;
+/** Files with more bytes are not even read; the bounds of what is read of a file are below that. */
+export const maxFileBytes = 100_000_000;
 
 /** All manifest files below a folder, or below some paths in it. Links that lead out of the folder are not followed. */
 export function findManifests(folder: string, within?: readonly string[]): Found {

@@ -1,5 +1,6 @@
 /** Joins what editors, command lines and `.portolan.yaml` set into the settings that rules run with. */
 
+import type { Bounds } from '../manifest/bounds.ts';
 import type { Severity } from '../rules/finding.ts';
 import type { PresetName, RuleSettings } from '../rules/settings.ts';
 import { profileLookup, profileReadings } from '../workspace/cluster-files.ts';
@@ -41,7 +42,13 @@ export function settingsFor(
     severities: { ...base.severities, ...(configuration?.severities as Record<string, Severity | 'off'> | undefined) },
     options: { ...base.options, ...configuration?.options },
     kubernetes: configuration?.kubernetes ?? base.kubernetes,
+    bounds: boundsFor(base, configuration),
     allow: [...base.allow, ...allow],
     profileOf: readings.length === 0 ? base.profileOf : profileLookup(readings),
   };
+}
+
+/** How much is read of one file; known before anything is read into a workspace. */
+export function boundsFor(base: RuleSettings, configuration: Configuration | undefined): Bounds {
+  return { ...base.bounds, ...configuration?.limits };
 }

@@ -14,7 +14,8 @@ import {
 import { addressOf } from './file-address.ts';
 import type { FolderFiles } from './surroundings.ts';
 
-const maxBytes = 20_000_000;
+/** Larger files are not even fetched; the bounds of what is read of a file are below that. */
+const maxBytes = 100_000_000;
 /** So many files go into one message, lest a large workspace becomes one message. */
 const filesPerMessage = 100;
 

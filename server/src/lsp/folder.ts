@@ -2,7 +2,7 @@
 
 import type { CodeDescription } from 'vscode-languageserver';
 import { type Audit, Auditor, coveredFiles, type FileReport, type Skipped, skippedFiles } from '../features/audit.ts';
-import { configurationOf, namedBundleOf, settingsFor } from '../features/configured.ts';
+import { boundsFor, configurationOf, namedBundleOf, settingsFor } from '../features/configured.ts';
 import { ReachMemory } from '../features/reach-of-bundle.ts';
 import { compileGlobs } from '../files/globs.ts';
 import { isManifestText } from '../files/manifest-files.ts';
@@ -14,6 +14,7 @@ import type { RuleFailure } from '../rules/run.ts';
 import type { RuleSettings } from '../rules/settings.ts';
 import type { Bundle } from '../workspace/bundle.ts';
 import { isConfiguring } from '../workspace/cluster-files.ts';
+import type { Configuration } from '../workspace/configuration.ts';
 import type { Snapshot, Update } from '../workspace/snapshot.ts';
 import { type FileChange, Workspace } from '../workspace/workspace.ts';
 import { addressOf, pathWithin } from './file-address.ts';
@@ -43,10 +44,10 @@ export class Folder {
   readonly #skipped = new Map<string, Skipped>();
   readonly #reach = new ReachMemory();
   #base: RuleSettings;
-  #workspace = new Workspace();
+  #workspace: Workspace;
   #auditor: Auditor;
   #snapshot: Snapshot;
-  #bundles = '';
+  #frame: string;
   #settings: RuleSettings;
   #updates = 0;
   /** Settles when the files asked for last have been read, so that an older answer never comes after a newer one. */
@@ -60,6 +61,8 @@ export class Folder {
     this.#base = settings;
     this.#settings = settings;
     this.#auditor = new Auditor(rules, settings, onFailure, true);
+    this.#frame = frameOf(settings, undefined);
+    this.#workspace = new Workspace({ bounds: settings.bounds });
     this.#snapshot = this.#workspace.snapshot;
   }
 
@@ -179,14 +182,15 @@ export class Folder {
     return this.#auditor.follow(update);
   }
 
-  /** Reads the folder's configuration and cluster profiles again; only named bundles ask for a new index. */
+  /** Reads the folder's configuration and cluster profiles again; only named bundles and bounds ask for a new index. */
   #reconfigure(): Affected {
     const configuration = configurationOf(this.#snapshot);
-    const bundles = JSON.stringify(configuration?.bundles ?? []);
-    if (bundles !== this.#bundles) {
-      this.#bundles = bundles;
+    const frame = frameOf(this.#base, configuration);
+    if (frame !== this.#frame) {
+      this.#frame = frame;
       const texts = [...this.#snapshot.files.values()].map(({ path, text }) => ({ path, text }));
-      this.#workspace = new Workspace({ namedBundle: namedBundleOf(configuration, compileGlobs) });
+      const namedBundle = namedBundleOf(configuration, compileGlobs);
+      this.#workspace = new Workspace({ namedBundle, bounds: boundsFor(this.#base, configuration) });
       this.#snapshot = this.#workspace.update(texts).snapshot;
     }
     this.#settings = settingsFor(this.#base, configuration, this.#snapshot, compileGlobs);
@@ -214,6 +218,11 @@ export class Folder {
     for (const one of skipped) this.#skipped.set(one.file, one);
     return this.#apply([...texts].map(([path, text]) => ({ path, text })));
   }
+}
+
+/** What an index is made with: when it changes, everything is read into a new one. */
+function frameOf(base: RuleSettings, configuration: Configuration | undefined): string {
+  return JSON.stringify([configuration?.bundles ?? [], boundsFor(base, configuration)]);
 }
 
 function isWithin(path: string, within: readonly string[]): boolean {

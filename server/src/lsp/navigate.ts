@@ -35,7 +35,13 @@ export const navigationCapabilities = {
   workspaceSymbolProvider: true,
 } as const;
 
-export function serveNavigation(connection: Connection, locate: Locate, folders: () => readonly Folder[]): void {
+/** `mostShown` tells how many objects of one file the outline shows. */
+export function serveNavigation(
+  connection: Connection,
+  locate: Locate,
+  folders: () => readonly Folder[],
+  mostShown: () => number,
+): void {
   connection.onDefinition(({ textDocument, position }) => {
     const cursor = cursorAt(locate, textDocument.uri, position);
     return definitionsAt(cursor.folder.snapshot, cursor.path, cursor.offset).map((mention) =>
@@ -63,7 +69,11 @@ export function serveNavigation(connection: Connection, locate: Locate, folders:
   connection.onDocumentSymbol(({ textDocument }) => {
     const { folder, path } = locate(textDocument.uri);
     const places = new TextPlaces(textOf(folder.snapshot, path));
-    return symbolsOf(folder.snapshot, path).map((symbol) => documentSymbol(symbol, places));
+    const symbols = symbolsOf(folder.snapshot, path);
+    const shown = symbols.slice(0, mostShown()).map((symbol) => documentSymbol(symbol, places));
+    const next = symbols[shown.length];
+    if (next) shown.push({ ...documentSymbol(next, places), name: `… and ${symbols.length - shown.length} more` });
+    return shown;
   });
   connection.onWorkspaceSymbol(({ query }) => {
     return folders().flatMap((folder) =>

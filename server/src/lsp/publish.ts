@@ -1,28 +1,15 @@
 /** Sends findings to the editor: the edited file at once, every other affected file when the typing pauses. */
 
-import type { Connection, Diagnostic } from 'vscode-languageserver';
-import { type Severity, severities } from '../rules/finding.ts';
+import type { Connection } from 'vscode-languageserver';
+import { type Finding, type Severity, severities } from '../rules/finding.ts';
 import { configurationName } from '../workspace/configuration.ts';
-import { diagnosticOf, TextPlaces } from './convert.ts';
+import { diagnosticsOf } from './diagnostics.ts';
 import type { Folder } from './folder.ts';
 
 const pause = 40;
 const filesPerTurn = 20;
 
 type Counts = Readonly<Record<Severity, number>>;
-
-/** What a file's diagnostics are made of. */
-export function diagnosticsOf(folder: Folder, path: string): Diagnostic[] {
-  const places = new Map<string, TextPlaces>();
-  const placesOf = (file: string): TextPlaces => {
-    const known = places.get(file) ?? new TextPlaces(folder.snapshot.files.get(file)?.text ?? '');
-    places.set(file, known);
-    return known;
-  };
-  const { pageOf } = folder;
-  const context = { places: placesOf(path), placesOf, uriOf: (file: string) => folder.uriOf(file), pageOf };
-  return folder.report(path).findings.map((finding) => diagnosticOf(finding, context));
-}
 
 /** Keeps what was sent per file, so that unchanged findings are not sent again. */
 export class Publisher {
@@ -31,21 +18,24 @@ export class Publisher {
   readonly #totals: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
   readonly #waiting = new Map<Folder, Set<string>>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #mostShown: () => number;
   readonly #onSettled: () => void;
 
-  constructor(connection: Connection, onSettled: () => void) {
+  /** `mostShown` tells how many findings of one file are sent. */
+  constructor(connection: Connection, mostShown: () => number, onSettled: () => void) {
     this.#connection = connection;
+    this.#mostShown = mostShown;
     this.#onSettled = onSettled;
   }
 
   publishNow(folder: Folder, path: string): void {
     this.#waiting.get(folder)?.delete(path);
     const uri = folder.uriOf(path);
-    const diagnostics = diagnosticsOf(folder, path);
+    const diagnostics = diagnosticsOf(folder, path, this.#mostShown());
     const word = diagnostics.length === 0 ? '' : JSON.stringify(diagnostics);
     const before = this.#sent.get(uri);
     if ((before?.word ?? '') === word) return;
-    const counts = countsOf(diagnostics);
+    const counts = countsOf(folder.report(path).findings);
     if (before) this.#add(before.counts, -1);
     this.#add(counts, 1);
     if (word === '') this.#sent.delete(uri);
@@ -53,7 +43,7 @@ export class Publisher {
     void this.#connection.sendDiagnostics({ uri, diagnostics });
   }
 
-  /** How many findings of each severity the editor shows. */
+  /** How many findings of each severity there are. */
   get totals(): Counts {
     return { ...this.#totals };
   }
@@ -109,8 +99,8 @@ export class Publisher {
   }
 }
 
-function countsOf(diagnostics: readonly Diagnostic[]): Counts {
+function countsOf(findings: readonly Finding[]): Counts {
   const counts = { error: 0, warning: 0, information: 0, hint: 0 };
-  for (const { severity } of diagnostics) counts[severities[(severity ?? 1) - 1]!]++;
+  for (const { severity } of findings) counts[severity]++;
   return counts;
 }

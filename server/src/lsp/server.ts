@@ -10,16 +10,18 @@ import {
   type DocumentDiagnosticReport,
   type InitializeParams,
   type InitializeResult,
-  TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type StatusPayload, statusNotification } from '../protocol/status.ts';
-import { codeActionKinds, codeActionsOf } from './actions.ts';
+import { codeActionsOf } from './actions.ts';
+import { askSettings, settingsAtStart } from './ask-settings.ts';
 import { serveAudit } from './audit.ts';
+import { capabilitiesFor } from './capabilities.ts';
 import { ClientFiles } from './client-files.ts';
 import { serveCluster } from './cluster.ts';
-import { completionCapability, serveCompletion } from './complete.ts';
+import { serveCompletion } from './complete.ts';
+import { diagnosticsOf } from './diagnostics.ts';
 import type { Affected, Folder } from './folder.ts';
 import { Folders } from './folders.ts';
 import { serveHover } from './hover.ts';
@@ -27,11 +29,11 @@ import { refreshInlayHints, serveInlayHints } from './inlay-hints.ts';
 import { refreshLenses, serveLenses } from './lens.ts';
 import { serveLinks } from './links.ts';
 import { serveMending } from './mend.ts';
-import { navigationCapabilities, serveNavigation } from './navigate.ts';
-import { diagnosticsOf, Publisher } from './publish.ts';
+import { serveNavigation } from './navigate.ts';
+import { Publisher } from './publish.ts';
 import { serveReach } from './reach.ts';
 import { serveReport } from './report.ts';
-import { type EditorSettings, readEditorSettings } from './settings.ts';
+import type { EditorSettings } from './settings.ts';
 import type { FolderFiles, Surroundings } from './surroundings.ts';
 import { serveTopology } from './topology.ts';
 
@@ -58,7 +60,7 @@ class Server {
   readonly #documents = new TextDocuments(TextDocument);
   readonly #folders: Folders;
   readonly #publisher: Publisher;
-  #settings: EditorSettings = readEditorSettings(undefined, today());
+  #settings: EditorSettings = settingsAtStart;
   #client: ClientCapabilities | undefined;
   #showRule: string | undefined;
   #pulls = false;
@@ -80,7 +82,11 @@ class Server {
       onFailure: ({ rule, file, error }) =>
         connection.console.error(`Rule ${rule} failed on ${file}: ${detail(error)}`),
     });
-    this.#publisher = new Publisher(connection, () => this.#settled());
+    this.#publisher = new Publisher(
+      connection,
+      () => this.#settings.shown.problems,
+      () => this.#settled(),
+    );
   }
 
   listen(): void {
@@ -90,7 +96,7 @@ class Server {
       this.#started = this.#start();
       return this.#started;
     });
-    connection.onDidChangeConfiguration(({ settings }) => this.#configure(settings));
+    connection.onDidChangeConfiguration((pushed) => this.#configure(this.#canConfigure ? undefined : pushed));
     connection.onDidChangeWatchedFiles(({ changes }) => {
       void this.#filesChanged(changes.map(({ uri }) => uri));
     });
@@ -109,7 +115,12 @@ class Server {
     serveTopology(connection, locate, audited.started);
     serveCluster(connection, locate);
     serveLenses(connection, locate, () => ({ kinds: this.#settings.lenses, explain: this.#explain }));
-    serveNavigation(connection, locate, () => this.#folders.all());
+    serveNavigation(
+      connection,
+      locate,
+      () => this.#folders.all(),
+      () => this.#settings.shown.symbols,
+    );
     connection.onShutdown(() => this.#publisher.dispose());
     this.#documents.onDidChangeContent(({ document }) => this.#edited(document, 'onType'));
     this.#documents.onDidSave(({ document }) => this.#edited(document, 'onSave'));
@@ -131,22 +142,7 @@ class Server {
     this.#showRule = options.showRule;
     const roots = params.workspaceFolders ?? [];
     for (const { uri } of roots) this.#folders.add(uri, this.#settings.rules);
-    const provider = { interFileDependencies: true, workspaceDiagnostics: false };
-    return {
-      capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        ...navigationCapabilities,
-        hoverProvider: true,
-        completionProvider: completionCapability,
-        inlayHintProvider: true,
-        documentLinkProvider: {},
-        codeLensProvider: { resolveProvider: true },
-        codeActionProvider: { codeActionKinds: [...codeActionKinds] },
-        ...(this.#pulls ? { diagnosticProvider: provider } : {}),
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-      },
-      serverInfo: { name: 'portolan' },
-    };
+    return { capabilities: capabilitiesFor(this.#pulls), serverInfo: { name: 'portolan' } };
   }
 
   async #start(): Promise<void> {
@@ -166,10 +162,16 @@ class Server {
           const folder = this.#folders.remove(uri);
           if (folder) this.#publisher.forget(folder);
         }
-        void this.#load(added.map(({ uri }) => this.#folders.add(uri, this.#settings.rules)));
+        void this.#join(added.map(({ uri }) => this.#folders.add(uri, this.#settings.rules)));
       });
     }
     await this.#load(this.#folders.all());
+  }
+
+  /** A folder may bring settings of its own. */
+  async #join(folders: readonly Folder[]): Promise<void> {
+    if (this.#canConfigure) await this.#configure(undefined);
+    await this.#load(folders);
   }
 
   /** Reads folders, saying so, and lays the open buffers over them. */
@@ -194,15 +196,17 @@ class Server {
     this.#sendStatus();
   }
 
-  async #configure(pushed: unknown): Promise<void> {
-    const section = this.#canConfigure
-      ? await this.#connection.workspace.getConfiguration('portolan')
-      : (pushed as { portolan?: unknown } | undefined)?.portolan;
+  async #configure(pushed: { readonly settings: unknown } | undefined): Promise<void> {
+    const folders = this.#folders.all();
+    const scopes = folders.map(({ uri }) => uri);
+    const [settings, ...ofFolders] = await askSettings(this.#connection, scopes, pushed);
     const before = this.#settings.inlayHints;
-    this.#settings = readEditorSettings(section, today());
+    if (settings) this.#settings = settings;
     // Kinds that were shown and no longer are have to go as well.
     refreshInlayHints(this.#connection, this.#client, new Set([...before, ...this.#settings.inlayHints]));
-    for (const folder of this.#folders.all()) this.#publishAll(folder, folder.configure(this.#settings.rules));
+    for (const [index, folder] of folders.entries()) {
+      this.#publishAll(folder, folder.configure((ofFolders[index] ?? this.#settings).rules));
+    }
     refreshLenses(this.#connection, this.#client);
   }
 
@@ -249,7 +253,7 @@ class Server {
 
   #pull(uri: string): DocumentDiagnosticReport {
     const { folder, path } = this.#folders.forDocument(uri, this.#settings.rules);
-    return { kind: 'full', items: diagnosticsOf(folder, path) };
+    return { kind: 'full', items: diagnosticsOf(folder, path, this.#settings.shown.problems) };
   }
 
   #codeActions(params: CodeActionParams): CodeAction[] {
@@ -283,9 +287,4 @@ class Server {
 
 function detail(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
-/** The one place of the server where the calendar is looked at. */
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }

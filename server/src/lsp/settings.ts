@@ -2,6 +2,7 @@
 
 import { type HintKind, hintKinds } from '../features/inlay-hints.ts';
 import { type SummaryKind, summaryKinds } from '../features/summary.ts';
+import { type Bounds, boundNames, defaultBounds, isBound } from '../manifest/bounds.ts';
 import { type Severity, severities } from '../rules/finding.ts';
 import { defaultSettings, newestKubernetes, type PresetName, type RuleSettings } from '../rules/settings.ts';
 
@@ -14,7 +15,17 @@ export interface EditorSettings {
   readonly inlayHints: ReadonlySet<HintKind>;
   /** The kinds of objects that get a lens. */
   readonly lenses: ReadonlySet<SummaryKind>;
+  readonly shown: Shown;
 }
+
+/** How much of one file is shown; what is left out is counted where the rest is shown. */
+export interface Shown {
+  readonly problems: number;
+  readonly symbols: number;
+}
+
+/** VS Code itself shows no more problems than that of one file. */
+const defaultShown: Shown = { problems: 1_000, symbols: 5_000 };
 
 const presetNames: readonly PresetName[] = ['recommended', 'strict', 'aks', 'aks-safeguards'];
 
@@ -29,6 +40,7 @@ export function readEditorSettings(value: unknown, today: string): EditorSetting
       severitiesSet[rule] = severity as Severity | 'off';
   }
   const lenses = asRecord(section.codeLens);
+  const limits = asRecord(section.limits);
   const options = Object.entries(asRecord(section.options)).map(([rule, set]) => [rule, asRecord(set)] as const);
   return {
     rules: {
@@ -38,11 +50,25 @@ export function readEditorSettings(value: unknown, today: string): EditorSetting
       options: Object.fromEntries(options),
       kubernetes: minorOf(section.kubernetes),
       today,
+      bounds: boundsOf(limits),
     },
     run: section.run === 'onSave' ? 'onSave' : 'onType',
     inlayHints: new Set(hintKinds.filter((kind) => asRecord(section.inlayHints)[kind] === true)),
     lenses: new Set(summaryKinds.filter((kind) => lenses[kind] !== false)),
+    shown: {
+      problems: positive(limits.problems) ?? defaultShown.problems,
+      symbols: positive(limits.symbols) ?? defaultShown.symbols,
+    },
   };
+}
+
+function boundsOf(limits: Readonly<Record<string, unknown>>): Bounds {
+  const set = boundNames.filter((name) => isBound(name, limits[name])).map((name) => [name, limits[name]]);
+  return { ...defaultBounds, ...Object.fromEntries(set) };
+}
+
+function positive(value: unknown): number | undefined {
+  return Number.isInteger(value) && (value as number) > 0 ? (value as number) : undefined;
 }
 
 function minorOf(value: unknown): number {

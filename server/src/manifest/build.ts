@@ -1,8 +1,8 @@
 /** Puts nodes together the same way for both parsers: ranges, aliases, merge keys, repeated keys and bounds. */
 
 import type { Range } from '../text/range.ts';
+import type { Bounds } from './bounds.ts';
 import {
-  type Bounds,
   Entry,
   ListNode,
   MapNode,

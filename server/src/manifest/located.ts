@@ -139,19 +139,6 @@ export interface Document {
   readonly problems: readonly Problem[];
 }
 
-/** How much one file may hold before reading stops with a problem. */
-export interface Bounds {
-  /** Length of the text in UTF-16 units. */
-  readonly size: number;
-  /** Nesting of mappings and sequences. */
-  readonly depth: number;
-  /** Nodes that aliases and merge keys of one document may add. */
-  readonly aliasedNodes: number;
-  readonly documents: number;
-}
-
-export const defaultBounds: Bounds = { size: 20_000_000, depth: 100, aliasedNodes: 20_000, documents: 50_000 };
-
 export function isMap(node: Node | undefined): node is MapNode {
   return node?.kind === 'map';
 }

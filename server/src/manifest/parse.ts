@@ -1,10 +1,11 @@
 /** Reads a text into documents: document by document, the fast parser first, the tolerant one where it refuses. */
 
 import type { Range } from '../text/range.ts';
+import { type Bounds, defaultBounds } from './bounds.ts';
 import { skipBlank, TreeBuilder } from './build.ts';
 import { parseFast, type Refusal } from './fast-parser.ts';
 import { lineEnd } from './layout.ts';
-import { type Bounds, type Document, defaultBounds, type Problem } from './located.ts';
+import type { Document, Problem } from './located.ts';
 import { controlCharacter, misplacedTab } from './reader-limits.ts';
 import { largestTolerated, parseTolerant } from './tolerant-parser.ts';
 
@@ -32,8 +33,8 @@ export function parse(
 ): ParsedText {
   // A lone carriage return is a line break in YAML, but not to all who read it here. Offsets stay as they are.
   const text = written.includes('\r') ? written.replaceAll(/\r(?!\n)/g, '\n') : written;
-  if (text.length > bounds.size) {
-    const message = `The file is ${text.length} characters long; more than ${bounds.size} are not read.`;
+  if (text.length > bounds.fileSize) {
+    const message = `The file is ${text.length} characters long; more than ${bounds.fileSize} are not read.`;
     return { text: written, documents: [], problems: [{ code: 'too-large', message, at: { start: 0, end: 0 } }] };
   }
   const starts = documentStarts(text);

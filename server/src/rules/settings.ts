@@ -1,6 +1,7 @@
 /** How a user sets the rules: preset, severities, options, and what is allowed where. */
 
 import type { ClusterProfile } from '../cluster/profile.ts';
+import { type Bounds, defaultBounds } from '../manifest/bounds.ts';
 import type { Range } from '../text/range.ts';
 import type { Severity } from './finding.ts';
 import type { Preset, RuleCard } from './rule.ts';
@@ -26,6 +27,8 @@ export interface RuleSettings {
   readonly allow: readonly AllowEntry[];
   readonly kubernetes: number;
   readonly today: string | undefined;
+  /** How much is read of one file. */
+  readonly bounds: Bounds;
   /** The profile of the cluster that a file is for. */
   readonly profileOf: (path: string) => ClusterProfile | undefined;
 }
@@ -40,6 +43,7 @@ export const defaultSettings: RuleSettings = {
   allow: [],
   kubernetes: newestKubernetes,
   today: undefined,
+  bounds: defaultBounds,
   profileOf: () => undefined,
 };
 

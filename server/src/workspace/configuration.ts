@@ -1,5 +1,6 @@
 /** Reads `.portolan.yaml`: what it sets, and every place where it says something that cannot be meant. */
 
+import { type Bounds, boundNames, boundRanges, isBound } from '../manifest/bounds.ts';
 import { isList, isMap, isScalar, type MapNode, type Node, plainValue, stringOf } from '../manifest/located.ts';
 import type { ParsedText } from '../manifest/parse.ts';
 import { nearest } from '../text/nearest.ts';
@@ -42,13 +43,15 @@ export interface Configuration {
   readonly options: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** The minor version of `kubernetes: "1.N"`. */
   readonly kubernetes: number | undefined;
+  /** How much is read of one file, where it is said. */
+  readonly limits: Partial<Bounds>;
   readonly bundles: readonly ConfiguredBundle[];
   readonly allow: readonly ConfiguredAllow[];
   readonly namedRules: readonly NamedRule[];
   readonly problems: readonly ConfigurationProblem[];
 }
 
-const fields = ['presets', 'rules', 'options', 'kubernetes', 'bundles', 'allow', 'cluster'];
+const fields = ['presets', 'rules', 'options', 'kubernetes', 'limits', 'bundles', 'allow', 'cluster'];
 const presetNames = ['recommended', 'strict', 'aks', 'aks-safeguards'];
 const severityNames = ['error', 'warning', 'information', 'hint', 'off'];
 
@@ -70,6 +73,7 @@ class Reader {
       severities: this.#severities(root?.get('rules')),
       options: this.#options(root?.get('options')),
       kubernetes: this.#kubernetes(root?.get('kubernetes')),
+      limits: this.#limits(root?.get('limits')),
       bundles: this.#items(root?.get('bundles'), 'bundles').flatMap((item) => this.#bundle(item)),
       allow: this.#items(root?.get('allow'), 'allow').flatMap((item) => this.#allow(item)),
       namedRules: this.#named,
@@ -128,6 +132,22 @@ class Reader {
     if (match) return Number(match[1]);
     this.#problem(node, 'A version is written in quotes, such as "1.33".');
     return undefined;
+  }
+
+  #limits(node: Node | undefined): Partial<Bounds> {
+    const map = this.#map(node, 'limits');
+    if (!map) return {};
+    this.#knownKeys(map, boundNames, 'limits');
+    const set = boundNames.flatMap((name): [string, number][] => {
+      const value = map.get(name);
+      if (!value || isNull(value)) return [];
+      const limit = isScalar(value) ? value.value : undefined;
+      if (isBound(name, limit)) return [[name, limit]];
+      const { min, max } = boundRanges[name];
+      this.#problem(value, `The limit ${name} is a whole number from ${min} to ${max}.`);
+      return [];
+    });
+    return Object.fromEntries(set);
   }
 
   #bundle(map: MapNode): ConfiguredBundle[] {

@@ -3,7 +3,8 @@
 import { isObject, readDocument } from '../kubernetes/read.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { isPlaceholder } from '../kubernetes/shape.ts';
-import { type Bounds, type Document, isMap, isSameValue, plainValue, stringOf } from '../manifest/located.ts';
+import type { Bounds } from '../manifest/bounds.ts';
+import { type Document, isMap, isSameValue, plainValue, stringOf } from '../manifest/located.ts';
 import { type ParsedText, parse } from '../manifest/parse.ts';
 import { configurationName } from './configuration.ts';
 import { type Kustomization, readKustomization } from './kustomization.ts';

@@ -3,7 +3,7 @@
 import { isNamespaced } from '../kubernetes/api-kinds.ts';
 import type { Deployed } from '../kubernetes/deployed.ts';
 import type { Resource } from '../kubernetes/resource.ts';
-import { type Bounds, defaultBounds } from '../manifest/located.ts';
+import { type Bounds, defaultBounds } from '../manifest/bounds.ts';
 import { Bundle, type Contribution, compareText } from './bundle.ts';
 import { FolderTree } from './folder-tree.ts';
 import { type ManifestFile, readFile, sameIdentities } from './manifest-file.ts';

@@ -32,7 +32,7 @@ export const boundsExceeded = defineFileRule({
     return {
       what: message,
       why: 'What is beyond the bound is not examined, and the API server bounds what it reads as well.',
-      advice: 'Divide the file, or leave it out of the workspace.',
+      advice: 'Divide the file, leave it out of the workspace, or raise the limit in .portolan.yaml.',
     };
   },
 });

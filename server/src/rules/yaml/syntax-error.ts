@@ -1,7 +1,7 @@
 /** The rule about text that is no YAML. */
 
 import type { ProblemCode } from '../../manifest/located.ts';
-import { underlined } from '../../text/range.ts';
+import { type Range, underlined } from '../../text/range.ts';
 import { isMeantForKubernetes } from '../../workspace/manifest-file.ts';
 import { defineFileRule } from '../rule.ts';
 
@@ -20,15 +20,25 @@ export const syntaxError = defineFileRule({
       if (!first || !isMeantForKubernetes(file, document)) continue;
       // What is missing at the end of a document is missed where the next one begins.
       const text = file.text.slice(0, document.at.end);
-      yield { at: underlined(text, first.at), message: first.message };
+      const conflict = conflictIn(text, document.at.start);
+      if (conflict) yield { at: conflict, message: undefined };
+      else yield { at: underlined(text, first.at), message: first.message };
     }
   },
 
   explain({ message }) {
     return {
-      what: message,
+      what: message ?? 'A merge conflict is not resolved.',
       why: 'The document cannot be read, and nothing of it reaches the cluster.',
-      advice: 'Correct the text here or right above.',
+      advice: message
+        ? 'Correct the text here or right above.'
+        : 'Choose what is to stay, and delete the lines that mark the conflict.',
     };
   },
 });
+
+/** The line by which git begins a conflict, if the line by which it ends one follows. */
+function conflictIn(text: string, from: number): Range | undefined {
+  const found = /^<{7}(?: [^\r\n]*)?$(?=[\s\S]*^>{7}(?: |$))/m.exec(text.slice(from));
+  return found ? { start: from + found.index, end: from + found.index + found[0].length } : undefined;
+}
