@@ -81,6 +81,10 @@ spec:
       assert.deepEqual(change.closed, []);
       const same = await editor.connection.sendRequest<ChangeResult>(changeRequest, { uri: document, base: text });
       assert.deepEqual(same, { opened: [], closed: [] });
+      const [opened] = change.opened;
+      assert.match(opened?.causes[0]?.text ?? '', /^Inbound rule 1 of NetworkPolicy default\/back now allows/);
+      const [place] = opened?.causes[0]?.places ?? [];
+      assert.match(text.split('\n')[place?.line ?? 0] ?? '', /ingress: /);
     });
   });
 });

@@ -1,6 +1,6 @@
 /** The command "Explain Connections": what a lens counted, listed by who and with whom; each leads to the steps that decide. */
 
-import { commands, type Disposable, l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import { commands, type Disposable, l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type AboutConnection,
@@ -9,6 +9,7 @@ import {
   type AboutResult,
   aboutRequest,
 } from '../../server/src/protocol/about.ts';
+import type { QuestionParams } from '../../server/src/protocol/reach.ts';
 import { showAnswer } from './answer-view.ts';
 
 interface ConnectionItem extends QuickPickItem {
@@ -24,8 +25,7 @@ export function registerExplainObject(client: BaseLanguageClient): Disposable {
       void window.showInformationMessage(l10n.t('Put the cursor into a workload, Service, Ingress or policy.'));
       return undefined;
     }
-    // The list stays until it is answered, so the command does not wait for it.
-    void choose(params.uri, about);
+    show(params, about);
     return about;
   });
 }
@@ -37,16 +37,30 @@ function atCursor(): AboutParams | undefined {
   return { uri: active.document.uri.toString(), position: { line, character } };
 }
 
-async function choose(uri: string, { title, summary, connections }: AboutResult): Promise<void> {
-  const picked = await window.showQuickPick(itemsOf(connections), {
-    title: `${title}: ${summary}`,
-    placeHolder: l10n.t('Select a connection to see the lines that decide'),
-    matchOnDescription: true,
-    matchOnDetail: true,
+function show(params: AboutParams, { title, summary, connections }: AboutResult): void {
+  const pick = window.createQuickPick<ConnectionItem>();
+  const chart = { iconPath: new ThemeIcon('type-hierarchy'), tooltip: l10n.t('Show in Topology') };
+  pick.title = `${title}: ${summary}`;
+  pick.placeholder = l10n.t('Select a connection to see the lines that decide');
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.items = itemsOf(connections);
+  pick.buttons = [chart];
+  pick.onDidHide(() => pick.dispose());
+  pick.onDidTriggerButton(() => {
+    pick.hide();
+    void commands.executeCommand('portolan.showTopology', params);
   });
-  if (!picked?.connection) return;
-  const { from, to, asked } = picked.connection;
-  await showAnswer({ uri, from, to, ...(asked === undefined ? {} : { port: asked }) });
+  pick.onDidAccept(() => {
+    const connection = pick.selectedItems[0]?.connection;
+    pick.hide();
+    if (connection) void showAnswer(questionOf(params.uri, connection));
+  });
+  pick.show();
+}
+
+function questionOf(uri: string, { from, to, asked }: AboutConnection): QuestionParams {
+  return { uri, from, to, ...(asked === undefined ? {} : { port: asked }) };
 }
 
 function itemsOf(connections: readonly AboutConnection[]): ConnectionItem[] {

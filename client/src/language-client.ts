@@ -1,7 +1,7 @@
 /** The language client, but for how its server is started: which documents concern it, and what it is told at the start. */
 
 import { workspace } from 'vscode';
-import type { DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
+import type { LanguageClientOptions } from 'vscode-languageclient';
 
 /** Where text may come from beside the workspace: files, buffers never saved, and repositories opened without a clone. */
 const schemes = ['file', 'untitled', 'vscode-vfs'];
@@ -25,7 +25,7 @@ export function clientOptions(): LanguageClientOptions {
 }
 
 /** Not every scheme there is: the old side of a comparison, for one, is no manifest of the workspace. */
-function everyDocument(): DocumentSelector {
+export function everyDocument(): { readonly scheme: string; readonly language: string }[] {
   const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
   return [...new Set([...schemes, ...folders])].flatMap((scheme) => {
     return languages.map((language) => ({ scheme, language }));

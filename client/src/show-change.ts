@@ -1,76 +1,54 @@
 /** The command "What Does This Edit Change?": connections that the unsaved or uncommitted text opens and closes. */
 
-import {
-  commands,
-  type Disposable,
-  l10n,
-  type QuickPickItem,
-  QuickPickItemKind,
-  type Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { commands, type Disposable, l10n, Uri, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import {
-  type ChangedConnection,
-  type ChangeParams,
-  type ChangeResult,
-  changeRequest,
-} from '../../server/src/protocol/reach.ts';
-import { repositoryOf } from './git-repository.ts';
+import { type ChangeParams, type ChangeResult, changeRequest } from '../../server/src/protocol/reach.ts';
+import { type ChangeWords, changeText } from './change-text.ts';
+import type { EarlierTexts } from './earlier-texts.ts';
+import { nameOfPlace, showLinkedDocument } from './linked-documents.ts';
+import type { LinkedText } from './page.ts';
 
-export function registerShowChange(client: BaseLanguageClient): Disposable {
-  return commands.registerCommand('portolan.showChange', async () => {
-    const document = window.activeTextEditor?.document;
-    if (!document) {
+/** A lens gives the address of its document. */
+export function registerShowChange(client: BaseLanguageClient, earlier: EarlierTexts): Disposable {
+  return commands.registerCommand('portolan.showChange', async (given?: string) => {
+    const uri = given ?? window.activeTextEditor?.document.uri.toString();
+    if (uri === undefined) {
       void window.showInformationMessage(l10n.t('Open the manifest that was edited.'));
       return undefined;
     }
-    const base = await baseOf(document.uri);
-    const params: ChangeParams = { uri: document.uri.toString(), base: base.text };
-    const result = await client.sendRequest<ChangeResult>(changeRequest, params);
-    void show(result, base.name);
+    const { result, against } = await changeOf(client, earlier, uri);
+    if (result.opened.length + result.closed.length > 0) await showLinkedDocument('change', nameIn(uri), uri);
+    else void window.showInformationMessage(l10n.t('No connection differs from {0}.', against));
     return result;
   });
 }
 
-/** The text of the last commit; without git, or for a file it does not know, the one that was saved. */
-async function baseOf(uri: Uri): Promise<{ readonly text: string; readonly name: string }> {
-  const repository = await repositoryOf(uri);
-  if (repository) {
-    try {
-      return { text: await repository.show('HEAD', uri.fsPath), name: l10n.t('the last commit') };
-    } catch {
-      // The file is new to git: what was saved is the best there is to compare with.
-    }
-  }
-  try {
-    return { text: new TextDecoder().decode(await workspace.fs.readFile(uri)), name: l10n.t('the saved file') };
-  } catch {
-    // Never saved: everything in it is new.
-    return { text: '', name: l10n.t('an empty file') };
-  }
+/** What stands in the document about the edit of a manifest. */
+export async function writeChange(client: BaseLanguageClient, earlier: EarlierTexts, uri: string): Promise<LinkedText> {
+  const { result, against } = await changeOf(client, earlier, uri);
+  return changeText(result, changeWords(nameIn(uri), against), nameOfPlace);
 }
 
-async function show({ opened, closed }: ChangeResult, base: string): Promise<void> {
-  if (opened.length === 0 && closed.length === 0) {
-    void window.showInformationMessage(l10n.t('No connection differs from {0}.', base));
-    return;
-  }
-  const items: QuickPickItem[] = [
-    ...section(l10n.t('Opened'), '$(add)', opened),
-    ...section(l10n.t('Closed'), '$(remove)', closed),
-  ];
-  const title = l10n.t('Against {0}: {1} opened, {2} closed', base, opened.length, closed.length);
-  await window.showQuickPick(items, { title, matchOnDetail: true });
+async function changeOf(
+  client: BaseLanguageClient,
+  earlier: EarlierTexts,
+  uri: string,
+): Promise<{ result: ChangeResult; against: string }> {
+  const { text, name } = await earlier.of(Uri.parse(uri));
+  const params: ChangeParams = { uri, base: text };
+  return { result: await client.sendRequest<ChangeResult>(changeRequest, params), against: name };
 }
 
-function section(title: string, icon: string, changes: readonly ChangedConnection[]): QuickPickItem[] {
-  if (changes.length === 0) return [];
-  const items = changes.map(({ from, to, ports, causes }) => ({
-    label: `${icon} ${from} → ${to}`,
-    description: ports,
-    detail: causes.join(' '),
-  }));
-  return [{ label: title, kind: QuickPickItemKind.Separator }, ...items];
+function changeWords(name: string, against: string): ChangeWords {
+  return {
+    heading: l10n.t('What the edit of {0} changes against {1}', name, against),
+    nothing: l10n.t('No connection differs from {0}.', against),
+    opened: (count) => l10n.t('Opened: {0}', count),
+    closed: (count) => l10n.t('Closed: {0}', count),
+  };
+}
+
+function nameIn(uri: string): string {
+  const { path } = Uri.parse(uri);
+  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { AboutResult } from '../../server/src/protocol/about.ts';
-import type { QuestionResult } from '../../server/src/protocol/reach.ts';
+import type { ChangeResult, QuestionResult } from '../../server/src/protocol/reach.ts';
 import { fileUri, findings, openFile } from './editor.ts';
 import { hostTest } from './suite.ts';
 
@@ -57,6 +57,34 @@ export function registerLensCases(): void {
       assert.match(workload?.command?.title ?? '', / in · /);
       await settings.update('policies', undefined, vscode.ConfigurationTarget.Global);
       await lensesOf(uri, 2);
+    });
+  });
+
+  hostTest('a lens tells what unsaved text changes, and leads to the connections', async () => {
+    await withPolicies(async (document) => {
+      const { uri } = document;
+      await lensesOf(uri, 2);
+      assert.deepEqual(await changeLenses(uri), []);
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(uri, document.lineAt(8).range, '  policyTypes: [Ingress]\n  ingress: [{}]');
+      await vscode.workspace.applyEdit(edit);
+      const [lens] = await changeLenses(uri, 1);
+      assert.equal(lens?.command?.title, 'this edit opens 2 against the saved file');
+      assert.equal(lens.range.start.line, 0);
+      const opened = shown('portolan-change');
+      const result = await vscode.commands.executeCommand<ChangeResult>(
+        lens.command.command,
+        ...(lens.command.arguments ?? []),
+      );
+      assert.equal(result.opened.length, 2);
+      assert.deepEqual(result.closed, []);
+      const text = (await opened).document.getText();
+      assert.match(text, /^# What the edit of policies.yaml changes against the saved file\n\n## Opened: 2$/m);
+      assert.match(text, /^### default\/caller\[Pod\] → default\/web\[Deployment\]: all ports$/m);
+      assert.match(text, /policies.yaml:10$/m);
+      await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+      await changeLenses(uri, 0);
     });
   });
 
@@ -123,6 +151,15 @@ async function lensesOf(uri: vscode.Uri, count: number): Promise<vscode.CodeLens
     const lenses: vscode.CodeLens[] = await vscode.commands.executeCommand('vscode.executeCodeLensProvider', uri, 100);
     const own = lenses.filter(({ command }) => command?.command === explainCommand);
     if (own.length === count) return own;
+  }
+}
+
+/** The lenses about an edit, as soon as there are so many. */
+async function changeLenses(uri: vscode.Uri, count?: number): Promise<vscode.CodeLens[]> {
+  for (;;) {
+    const lenses: vscode.CodeLens[] = await vscode.commands.executeCommand('vscode.executeCodeLensProvider', uri, 100);
+    const own = lenses.filter(({ command }) => command?.command === 'portolan.showChange');
+    if (count === undefined || own.length === count) return own;
   }
 }
 

@@ -7,12 +7,10 @@ import { ReachMemory } from '../features/reach-of-bundle.ts';
 import { compileGlobs } from '../files/globs.ts';
 import { isManifestText } from '../files/manifest-files.ts';
 import type { Found } from '../files/search.ts';
-import type { Reachability } from '../network/reachability.ts';
 import { rules } from '../rules/catalogue.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { RuleFailure } from '../rules/run.ts';
 import type { RuleSettings } from '../rules/settings.ts';
-import type { Bundle } from '../workspace/bundle.ts';
 import { isConfiguring } from '../workspace/cluster-files.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import type { Snapshot, Update } from '../workspace/snapshot.ts';
@@ -42,7 +40,8 @@ export class Folder {
   readonly #adopted = new Map<string, string>();
   readonly #buffers = new Map<string, string>();
   readonly #skipped = new Map<string, Skipped>();
-  readonly #reach = new ReachMemory();
+  /** Who reaches whom in the bundles of the present snapshot. */
+  readonly reach = new ReachMemory();
   #base: RuleSettings;
   #workspace: Workspace;
   #auditor: Auditor;
@@ -121,11 +120,6 @@ export class Folder {
   /** `YYYY-MM-DD`, as the rules have it. */
   get today(): string | undefined {
     return this.#settings.today;
-  }
-
-  /** Who reaches whom in a bundle of the present snapshot. */
-  reachability(bundle: Bundle): Reachability {
-    return this.#reach.of(bundle);
   }
 
   report(path: string): FileReport {

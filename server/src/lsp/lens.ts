@@ -46,7 +46,7 @@ export function serveLenses(connection: Connection, locate: Locate, settings: ()
     const cursor = cursorAt(locate, uri, lens.range.start);
     const title = token.isCancellationRequested
       ? undefined
-      : lensTitle(cursor.folder.snapshot, cursor.path, cursor.offset, (bundle) => cursor.folder.reachability(bundle));
+      : lensTitle(cursor.folder.snapshot, cursor.path, cursor.offset, (bundle) => cursor.folder.reach.of(bundle));
     if (title === undefined) throw new ResponseError(LSPErrorCodes.ContentModified, 'The manifest has changed.');
     const params: AboutParams = { uri, position: lens.range.start };
     const { explain } = settings();
@@ -56,7 +56,7 @@ export function serveLenses(connection: Connection, locate: Locate, settings: ()
   connection.onRequest(aboutRequest, ({ uri, position }: AboutParams): AboutResult | null => {
     const { folder, path, offset } = cursorAt(locate, uri, position);
     const found = deployedAt(folder.snapshot, path, offset);
-    return found ? aboutObject(folder.reachability(found.bundle), found.bundle.id, found.deployed) : null;
+    return found ? aboutObject(folder.reach.of(found.bundle), found.bundle.id, found.deployed) : null;
   });
 }
 
@@ -68,6 +68,7 @@ export function refreshLenses(connection: Connection, capabilities: ClientCapabi
   });
 }
 
-function turn(): Promise<void> {
+/** Lets what has arrived be read before a long answer is worked out. */
+export function turn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }

@@ -1,11 +1,11 @@
 /** Answers the editor's questions about reachability. */
 
 import type { Connection } from 'vscode-languageserver';
-import { diffData } from '../features/diff.ts';
+import { type CauseData, type ChangeData, diffData } from '../features/diff.ts';
+import { comparisonsOf, editedObjects, type States } from '../features/edit-effect.ts';
 import { deployedAt } from '../features/hover.ts';
 import { type PlaceData, questionData } from '../features/question.ts';
-import { portsText, reachData } from '../features/reach.ts';
-import { compareBundles } from '../features/reach-of-bundle.ts';
+import { type PortsData, portsText, reachData } from '../features/reach.ts';
 import { isDeployed } from '../kubernetes/deployed.ts';
 import { portsNamed } from '../network/endpoint-names.ts';
 import { type Endpoint, workloadsOf } from '../network/endpoints.ts';
@@ -13,10 +13,13 @@ import type { Reachability } from '../network/reachability.ts';
 import { PortSet } from '../network/sets/port-set.ts';
 import { destinationsOf, sourcesOf } from '../network/world.ts';
 import {
+  type ChangedConnection,
   type ChangeParams,
   type ChangeResult,
   changeRequest,
+  type EditedPayload,
   type EndPayload,
+  editedRequest,
   type PlacePayload,
   type QuestionParams,
   type QuestionResult,
@@ -29,19 +32,25 @@ import {
 import { textOf } from '../workspace/snapshot.ts';
 import { TextPlaces } from './convert.ts';
 import type { Folder } from './folder.ts';
+import { turn } from './lens.ts';
 import { cursorAt, type Locate } from './navigate.ts';
 
 export function serveReach(connection: Connection, locate: Locate): void {
   connection.onRequest(reachRequest, (params: ReachParams) => reach(locate, params));
   connection.onRequest(questionRequest, (params: QuestionParams) => question(locate, params));
   connection.onRequest(changeRequest, (params: ChangeParams) => change(locate, params));
+  connection.onRequest(editedRequest, async (params: ChangeParams, token) => {
+    // A keystroke that has arrived meanwhile goes first, and takes the question back.
+    await turn();
+    return token.isCancellationRequested ? [] : edited(locate, params);
+  });
 }
 
 function reach(locate: Locate, { uri, position }: ReachParams): ReachResult | null {
   const { folder, path } = locate(uri);
   const [bundle] = folder.snapshot.bundlesOf(path);
   if (!bundle) return null;
-  const reachability = folder.reachability(bundle);
+  const reachability = folder.reach.of(bundle);
   const data = reachData(reachability, bundle.id);
   const about = position ? workloadAt(reachability, locate, uri, position) : undefined;
   const concerns = ({ from, to }: { from: string; to: string }): boolean =>
@@ -74,7 +83,7 @@ function question(locate: Locate, { uri, from, to, port }: QuestionParams): Ques
   const [bundle] = folder.snapshot.bundlesOf(path);
   const asked = port === undefined ? PortSet.all : portsNamed(port);
   if (!bundle || !asked) return null;
-  const reachability = folder.reachability(bundle);
+  const reachability = folder.reach.of(bundle);
   const source = sourcesOf(reachability.world).find(({ id }) => id === from);
   const destination = destinationsOf(reachability.world).find(({ id }) => id === to);
   if (!source || !destination) return null;
@@ -99,29 +108,35 @@ function question(locate: Locate, { uri, from, to, port }: QuestionParams): Ques
 }
 
 /** Compares every bundle of a document as it is with what it would be with another text. */
-function change(locate: Locate, { uri, base }: ChangeParams): ChangeResult {
-  const { folder, path } = locate(uri);
-  const after = folder.snapshot;
-  const before = folder.under(path, base);
-  const ids = new Set([...after.bundlesOf(path), ...before.bundlesOf(path)].map(({ id }) => id));
-  const results = [...ids].map((id) => diffData(compareBundles(before.bundles.get(id), after.bundles.get(id)), id));
+function change(locate: Locate, params: ChangeParams): ChangeResult {
+  const { folder, states } = statesOf(locate, params);
+  const results = comparisonsOf(folder.reach, states).map(({ bundle, comparison }) => diffData(comparison, bundle));
+  const isThere = ({ place }: CauseData): boolean => place?.moment === 'after' || place?.file !== states.path;
+  const changed = ({ from, to, causes }: ChangeData, ports: PortsData | null): ChangedConnection => ({
+    from,
+    to,
+    ports: ports === null ? '' : portsText(ports),
+    causes: causes.map((cause) => {
+      return { text: cause.text, places: cause.place && isThere(cause) ? [placeOf(folder, cause.place)] : [] };
+    }),
+  });
   return {
-    opened: results.flatMap(({ opened }) =>
-      opened.map(({ from, to, after: ports, causes }) => changed(from, to, ports, causes)),
-    ),
-    closed: results.flatMap(({ closed }) =>
-      closed.map(({ from, to, before: ports, causes }) => changed(from, to, ports, causes)),
-    ),
+    opened: results.flatMap(({ opened }) => opened.map((each) => changed(each, each.after))),
+    closed: results.flatMap(({ closed }) => closed.map((each) => changed(each, each.before))),
   };
 }
 
-function changed(
-  from: string,
-  to: string,
-  ports: Parameters<typeof portsText>[0] | null,
-  causes: readonly { readonly text: string }[],
-): ChangeResult['opened'][number] {
-  return { from, to, ports: ports === null ? '' : portsText(ports), causes: causes.map(({ text }) => text) };
+function edited(locate: Locate, params: ChangeParams): EditedPayload[] {
+  const { folder, states } = statesOf(locate, params);
+  return editedObjects(folder.reach, states).map(({ at, opened, closed }) => {
+    return { line: placeOf(folder, { file: states.path, at }).line, opened, closed };
+  });
+}
+
+function statesOf(locate: Locate, { uri, base }: ChangeParams): { folder: Folder; states: States } {
+  const { folder, path } = locate(uri);
+  const after = folder.snapshot;
+  return { folder, states: { path, before: folder.under(path, base), after } };
 }
 
 function placeOf(folder: Folder, { file, at }: PlaceData): PlacePayload {

@@ -33,7 +33,7 @@ function topology(locate: Locate, { uri, bundle: wanted, base }: TopologyParams)
   const { snapshot } = folder;
   const bundle = (wanted === undefined ? undefined : snapshot.bundles.get(wanted)) ?? bundleFor(snapshot, path);
   if (!bundle) return null;
-  const reachability = folder.reachability(bundle);
+  const reachability = folder.reach.of(bundle);
   return {
     bundles: [...snapshot.bundles.values()].filter(({ fileCount }) => fileCount > 0).map(({ id }) => id),
     topology: topologyData(reachability, bundle.id, bundleObjects(bundle).objects, surroundingsOf(folder)),
@@ -75,5 +75,5 @@ function textsOf(locate: Locate, folder: Folder, base: NonNullable<TopologyParam
 
 function changesOf(folder: Folder, bundle: Bundle, base: readonly FileChange[]): TopologyChanges {
   const before = base.length === 0 ? bundle : folder.underAll(base).bundles.get(bundle.id);
-  return topologyChanges(compareBundles(before, bundle), folder.reachability(bundle));
+  return topologyChanges(compareBundles(before, bundle), folder.reach.of(bundle));
 }

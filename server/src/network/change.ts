@@ -114,7 +114,7 @@ function comparisonOf(before: readonly Deployed[], after: readonly Deployed[], c
   return { before: was, after: new Reachability(worldOf(after, conventions, was.world), was) };
 }
 
-function tellsOfIpv6({ sources }: World): boolean {
+export function tellsOfIpv6({ sources }: World): boolean {
   return sources.some((source) => !source.addresses.v6.isEmpty);
 }
 

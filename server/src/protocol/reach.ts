@@ -6,6 +6,8 @@ export const reachRequest = 'portolan/reach';
 export const questionRequest = 'portolan/question';
 /** A request: `ChangeParams` in, `ChangeResult` out. */
 export const changeRequest = 'portolan/change';
+/** A request: `ChangeParams` in, a list of `EditedPayload` out: the same, only counted. */
+export const editedRequest = 'portolan/edited';
 
 export interface PlacePayload {
   readonly uri: string;
@@ -87,5 +89,14 @@ export interface ChangedConnection {
   readonly from: string;
   readonly to: string;
   readonly ports: string;
-  readonly causes: readonly string[];
+  /** Each with its line, where that still stands. */
+  readonly causes: readonly StepPayload[];
+}
+
+/** An object of the document whose edit opens or closes connections. */
+export interface EditedPayload {
+  /** Counted from 0. */
+  readonly line: number;
+  readonly opened: number;
+  readonly closed: number;
 }
