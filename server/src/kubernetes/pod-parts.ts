@@ -6,6 +6,7 @@ import { protocolOf } from './kinds/service.ts';
 import {
   type Container,
   type ContainerPort,
+  type HttpHeader,
   isSidecar,
   type Probe,
   usesHostNetwork,
@@ -13,7 +14,7 @@ import {
 } from './kinds/workload.ts';
 import { keepLatest } from './latest.ts';
 import { titleOf } from './resource.ts';
-import type { Placed } from './shape.ts';
+import type { ListOf, Placed } from './shape.ts';
 
 /** A container of a pod. Ordinary init containers end before the others start; sidecars run beside them (KEP-753). */
 export interface ContainerIn {
@@ -45,6 +46,8 @@ export interface CallIn extends ContainerIn {
   /** gRPC calls have none. */
   readonly host: Located<string> | undefined;
   readonly scheme: Located<string> | undefined;
+  /** The headers that an HTTP call sends. */
+  readonly headers: readonly HttpHeader[];
 }
 
 /** Regular containers first, then those of the list of init containers. */
@@ -79,8 +82,9 @@ export const callsOf = keepLatest((workload: Workload): readonly CallIn[] => {
       for (const action of actions) {
         const target = holder[action];
         if (!target) continue;
-        const { port, host, scheme } = target;
-        calls.push({ container, role, name, action, target, port, host, scheme });
+        const { port, host, scheme, httpHeaders } = target;
+        const headers = httpHeaders?.items ?? [];
+        calls.push({ container, role, name, action, target, port, host, scheme, headers });
       }
     };
     for (const name of probeNames) add(name, container[name]);
@@ -99,6 +103,7 @@ interface Target extends Placed {
   readonly port?: Located<number | string> | undefined;
   readonly host?: Located<string> | undefined;
   readonly scheme?: Located<string> | undefined;
+  readonly httpHeaders?: ListOf<HttpHeader> | undefined;
 }
 
 /** A container as people say it, as a subject: `Container web of Deployment shop`. */

@@ -21,11 +21,15 @@ export const metadataShape = object(
     namespace: string,
     labels: stringMap,
     annotations: stringMap,
+    finalizers: list(string),
     ownerReferences: list(
-      object({ apiVersion: string, kind: string, name: string, controller: boolean }, 'uid blockOwnerDeletion'),
+      object(
+        { apiVersion: string, kind: string, name: string, uid: string, controller: boolean },
+        'blockOwnerDeletion',
+      ),
     ),
   },
-  'uid resourceVersion generation creationTimestamp deletionTimestamp deletionGracePeriodSeconds finalizers managedFields selfLink clusterName initializers',
+  'uid resourceVersion generation creationTimestamp deletionTimestamp deletionGracePeriodSeconds managedFields selfLink clusterName initializers',
 );
 
 export type Metadata = ReadAs<typeof metadataShape>;

@@ -135,6 +135,7 @@ import { tlsSecretUnusable } from './ingress/tls-secret-unusable.ts';
 import { withoutHttpRoute } from './ingress/without-http-route.ts';
 import { withoutRules } from './ingress/without-rules.ts';
 import { annotationKeyInvalid } from './metadata/annotation-key-invalid.ts';
+import { finalizerInvalid } from './metadata/finalizer-invalid.ts';
 import { generateNameIgnored } from './metadata/generate-name-ignored.ts';
 import { labelKeyInvalid } from './metadata/label-key-invalid.ts';
 import { labelValueInvalid } from './metadata/label-value-invalid.ts';
@@ -145,6 +146,7 @@ import { namespaceDefault } from './metadata/namespace-default.ts';
 import { namespaceIgnored } from './metadata/namespace-ignored.ts';
 import { namespaceInvalid } from './metadata/namespace-invalid.ts';
 import { namespaceOfSystem } from './metadata/namespace-of-system.ts';
+import { ownerInvalid } from './metadata/owner-invalid.ts';
 import { podSecurityLabelInvalid } from './namespace/pod-security-label-invalid.ts';
 import { apiVersionRemoved } from './object/api-version-removed.ts';
 import { definedTwice } from './object/defined-twice.ts';
@@ -315,6 +317,7 @@ import { portNumberMissing as workloadPortNumberMissing } from './workload/port-
 import { portPrivileged } from './workload/port-privileged.ts';
 import { prestopMissing } from './workload/prestop-missing.ts';
 import { probeActionAmbiguous } from './workload/probe-action-ambiguous.ts';
+import { probeHeaderInvalid } from './workload/probe-header-invalid.ts';
 import { probeHost } from './workload/probe-host.ts';
 import { probeOnInitContainer } from './workload/probe-on-init-container.ts';
 import { probePortInvalid } from './workload/probe-port-invalid.ts';
@@ -477,6 +480,7 @@ export const rules: readonly Rule[] = [
   withoutHttpRoute,
   withoutRules,
   annotationKeyInvalid,
+  finalizerInvalid,
   generateNameIgnored,
   labelKeyInvalid,
   labelValueInvalid,
@@ -487,6 +491,7 @@ export const rules: readonly Rule[] = [
   namespaceIgnored,
   namespaceInvalid,
   namespaceOfSystem,
+  ownerInvalid,
   podSecurityLabelInvalid,
   apiVersionRemoved,
   definedTwice,
@@ -656,6 +661,7 @@ export const rules: readonly Rule[] = [
   portPrivileged,
   prestopMissing,
   probeActionAmbiguous,
+  probeHeaderInvalid,
   probeHost,
   probeOnInitContainer,
   probePortInvalid,

@@ -18,8 +18,16 @@ import {
 } from '../shape.ts';
 import { protocolOf } from './service.ts';
 
+const httpGetShape = object({
+  path: string,
+  port: integerOrString,
+  host: string,
+  scheme: string,
+  httpHeaders: list(object({ name: string, value: string })),
+});
+
 const probeShape = object({
-  httpGet: object({ path: string, port: integerOrString, host: string, scheme: string, httpHeaders: anything }),
+  httpGet: httpGetShape,
   tcpSocket: object({ port: integerOrString, host: string }),
   grpc: object({ port: integer, service: string }),
   exec: anything,
@@ -32,7 +40,7 @@ const probeShape = object({
 });
 
 const handlerShape = object({
-  httpGet: object({ path: string, port: integerOrString, host: string, scheme: string, httpHeaders: anything }),
+  httpGet: httpGetShape,
   tcpSocket: object({ port: integerOrString, host: string }),
   exec: anything,
   sleep: anything,
@@ -95,6 +103,7 @@ export type PodSpec = ReadAs<typeof podSpecShape>;
 export type PodTemplate = ReadAs<typeof podTemplateShape>;
 export type Container = ReadAs<typeof containerShape>;
 export type ContainerPort = ReadAs<typeof containerPortShape>;
+export type HttpHeader = NonNullable<ReadAs<typeof httpGetShape>['httpHeaders']>['items'][number];
 export type Probe = ReadAs<typeof probeShape>;
 
 const jobKnown =

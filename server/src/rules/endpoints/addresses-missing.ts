@@ -26,6 +26,10 @@ export const addressesMissing = defineRule({
       return;
     }
     for (const subset of resource.spec?.subsets?.items ?? []) {
+      for (const address of [...(subset.addresses?.items ?? []), ...(subset.notReadyAddresses?.items ?? [])]) {
+        if (address.ip?.value || isMisread(resource, address)) continue;
+        yield { at: address.ip?.at ?? onOneLine(address), resource, part: 'an entry' };
+      }
       const count = (subset.addresses?.items.length ?? 0) + (subset.notReadyAddresses?.items.length ?? 0);
       if (count > 0 || isMisread(resource, subset)) continue;
       yield {
@@ -40,7 +44,7 @@ export const addressesMissing = defineRule({
     return {
       what: `${titleOf(resource)} has ${part} without address.`,
       why: 'The API server refuses the object, so the Service gets none of its endpoints.',
-      advice: `List an address, or remove ${part === 'a subset' ? 'the subset' : 'the endpoint'}.`,
+      advice: `Name an address, or remove ${part.replace(/^an?/, 'the')}.`,
     };
   },
 });

@@ -1,0 +1,39 @@
+/** The rule about finalizers whose name the API server does not take. */
+
+import { apiKindOf, isApiGroup } from '../../kubernetes/api-kinds.ts';
+import { isQualifiedName } from '../../kubernetes/formats.ts';
+import { titleOf } from '../../kubernetes/resource.ts';
+import { isPlaceholder } from '../../kubernetes/shape.ts';
+import { defineRule } from '../rule.ts';
+
+/** A finalizer outside the syntax of qualified names, or one without a domain that Kubernetes itself does not know. */
+export const finalizerInvalid = defineRule({
+  id: 'metadata/finalizer-invalid',
+  summary: 'An object has a finalizer with a name that none can have.',
+  severity: 'error',
+  appliesTo: 'every',
+
+  *detect(resource) {
+    const finalizers = resource.metadata?.finalizers;
+    if (!finalizers || !isApiGroup(resource.group)) return;
+    // Only the kinds of Kubernetes itself ask for a domain.
+    const needsDomain = apiKindOf(resource) !== undefined;
+    for (const { value, at } of finalizers.items) {
+      if (isPlaceholder(value) || standard.has(value)) continue;
+      const isName = isQualifiedName(value);
+      if (isName && (value.includes('/') || !needsDomain)) continue;
+      yield { at, resource, value, isName };
+    }
+  },
+
+  explain({ resource, value, isName }) {
+    return {
+      what: `${titleOf(resource)} has the finalizer "${value}", which ${isName ? 'has no domain' : 'is no qualified name'}.`,
+      why: 'The API server refuses the object.',
+      advice: 'Write the domain of the controller, a slash and a name, or remove the finalizer.',
+    };
+  },
+});
+
+/** The finalizers that stand without a domain (pkg/apis/core/helper, IsStandardFinalizerName). */
+const standard = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
