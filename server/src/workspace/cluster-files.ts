@@ -8,6 +8,7 @@ import { readAzShow } from '../cluster/read-az-show.ts';
 import { readCapz } from '../cluster/read-capz.ts';
 import { readPortolanYaml } from '../cluster/read-portolan-yaml.ts';
 import { statementsOf } from '../cluster/statements.ts';
+import { keepLatest } from '../kubernetes/latest.ts';
 import { compareText } from './bundle.ts';
 import { configurationName } from './configuration.ts';
 import type { ManifestFile } from './manifest-file.ts';
@@ -18,15 +19,15 @@ export function isConfiguring(file: ManifestFile | undefined): boolean {
   return file !== undefined && (isConfiguration(file.path) || mentionsCluster(file.text));
 }
 
-/** Every cluster that the file describes, read once: files never change. */
-export function clusterReadingsOf(file: ManifestFile): readonly ProfileReading[] {
-  let readings = known.get(file);
-  if (!readings) {
-    readings = isConfiguring(file) ? read(file) : none;
-    known.set(file, readings);
-  }
-  return readings;
-}
+/** Every cluster that the file describes, read once: files never change. Several rules ask about one file in turn. */
+export const clusterReadingsOf = keepLatest((file: ManifestFile): readonly ProfileReading[] => {
+  const readings = known.get(file);
+  if (readings) return readings;
+  if (!isConfiguring(file)) return none;
+  const made = read(file);
+  known.set(file, made);
+  return made;
+});
 
 /**
  * The clusters that the file describes. `chosen` is the profile that holds for the file, which other files may complete
@@ -61,6 +62,7 @@ export function profileLookup(readings: readonly ProfileReading[]): (path: strin
   };
 }
 
+/** The readings of the few files that have any, which are asked for again at every edit. */
 const known = new WeakMap<ManifestFile, readonly ProfileReading[]>();
 const none: readonly never[] = [];
 

@@ -4,6 +4,7 @@ import { isMap, isScalar, type MapNode } from '../../manifest/located.ts';
 import { nodesAt } from '../../manifest/node-path.ts';
 import type { Located, Range } from '../../text/range.ts';
 import type { Workload } from '../kinds/workload.ts';
+import { keepLatest } from '../latest.ts';
 import type { Resource } from '../resource.ts';
 import { type ReadContext, type StringEntry, type StringMap, stringMap } from '../shape.ts';
 import type { Annotation, Place, Signal } from './annotation.ts';
@@ -37,18 +38,7 @@ export interface Carried {
 }
 
 /** Every map of annotations of an object. Empty ones are left out. */
-export function carriersOf(resource: Resource): readonly Carrier[] {
-  const known = carriers.get(resource);
-  if (known) return known;
-  const found = collect(resource);
-  carriers.set(resource, found);
-  return found;
-}
-
-/** Several rules ask for the same object one after another. */
-const carriers = new WeakMap<Resource, readonly Carrier[]>();
-
-function collect(resource: Resource): Carrier[] {
+export const carriersOf = keepLatest((resource: Resource): readonly Carrier[] => {
   const { kind, group, node, annotations: own } = resource;
   const found: Carrier[] = [];
   const add = (
@@ -72,7 +62,7 @@ function collect(resource: Resource): Carrier[] {
     for (const each of nodesAt(node, field)) add(stringMap.read(each, quiet, undefined), { kind, group, field }, node);
   }
   return found;
-}
+});
 
 function carried({ key, value }: StringEntry, map: StringMap): Carried {
   const node = isMap(map.node) ? map.node.entry(key.value)?.value : undefined;

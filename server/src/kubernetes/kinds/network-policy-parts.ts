@@ -37,19 +37,12 @@ export interface BlockPlace {
 }
 
 /** Every peer of a policy, in the order of the text. */
-export function policyPeers(policy: NetworkPolicy): readonly PeerPlace[] {
-  const known = peersRead.get(policy);
-  if (known) return known;
-  const peers = policyRules(policy).flatMap((rule) => {
+export const policyPeers = keepLatest((policy: NetworkPolicy): readonly PeerPlace[] => {
+  return policyRules(policy).flatMap((rule) => {
     const list = peerListOf(rule);
     return list ? list.items.map((peer) => ({ rule, list, peer })) : [];
   });
-  peersRead.set(policy, peers);
-  return peers;
-}
-
-/** Nearly every rule about policies walks their peers. */
-const peersRead = new WeakMap<NetworkPolicy, readonly PeerPlace[]>();
+});
 
 /** Every port entry of a policy, in the order of the text. */
 export const policyPorts = keepLatest((policy: NetworkPolicy): readonly PortPlace[] => {
