@@ -22,6 +22,20 @@ const failing = defineRule({
   explain: () => words,
 });
 
+const failingToChoose = defineRule({
+  id: 'test/failing-to-choose',
+  summary: 'A rule that fails before it looks.',
+  severity: 'warning',
+  appliesTo: ['Service'],
+  where: () => {
+    throw new Error('on purpose');
+  },
+  *detect(service) {
+    yield { at: service.kindAt };
+  },
+  explain: () => words,
+});
+
 const failingOnFiles = defineFileRule({
   id: 'test/failing-on-files',
   summary: 'A rule about files that fails.',
@@ -29,6 +43,18 @@ const failingOnFiles = defineFileRule({
   // biome-ignore lint/correctness/useYield: it fails before it finds anything.
   *detect() {
     throw new Error('on purpose');
+  },
+  explain: () => words,
+});
+
+const choosy = defineRule({
+  id: 'test/choosy',
+  summary: 'A rule that looks at one Service only.',
+  severity: 'warning',
+  appliesTo: ['Service'],
+  where: ({ name }) => name === 'api',
+  *detect(service) {
+    yield { at: service.kindAt };
   },
   explain: () => words,
 });
@@ -46,7 +72,8 @@ const sound = defineRule({
 
 test('a rule that throws is named and the others still report', () => {
   const failures: RuleFailure[] = [];
-  const auditor = new Auditor([failing, failingOnFiles, sound], defaultSettings, (each) => failures.push(each), true);
+  const rules = [failing, failingToChoose, failingOnFiles, choosy, sound];
+  const auditor = new Auditor(rules, defaultSettings, (each) => failures.push(each), true);
   const text = 'apiVersion: v1\nkind: Service\nmetadata: { name: web }\n';
   const { snapshot } = new Workspace().update([
     { path: 'a.yaml', text },
@@ -55,12 +82,14 @@ test('a rule that throws is named and the others still report', () => {
   const found = ['a.yaml', 'b.yaml'].flatMap((path) => auditor.report(snapshot, path).findings);
   assert.deepEqual(
     found.map(({ rule, file }) => `${rule} ${file}`),
-    ['test/sound a.yaml', 'test/sound b.yaml'],
+    ['test/sound a.yaml', 'test/choosy b.yaml', 'test/sound b.yaml'],
   );
   assert.deepEqual(failures.map(({ rule, file }) => `${rule} ${file}`).sort(), [
     'test/failing a.yaml',
     'test/failing b.yaml',
     'test/failing-on-files a.yaml',
     'test/failing-on-files b.yaml',
+    'test/failing-to-choose a.yaml',
+    'test/failing-to-choose b.yaml',
   ]);
 });

@@ -94,6 +94,11 @@ export function nameAt(resource: ResourceBase): Range {
   return resource.metadata?.name?.at ?? resource.kindAt;
 }
 
+/** Whether strict decoding would find fault with the object. */
+export function hasShapeProblems({ shapeProblems }: ResourceBase): boolean {
+  return shapeProblems.length > 0;
+}
+
 /** The kind and name as people say it: `Service web`. */
 export function titleOf(resource: ResourceBase): string {
   return `${resource.kind} ${resource.name || '(no name)'}`;

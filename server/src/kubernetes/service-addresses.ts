@@ -2,6 +2,7 @@
 
 import type { Located } from '../text/range.ts';
 import { knownServiceType, type Service } from './kinds/service.ts';
+import { keepLatest } from './latest.ts';
 import { isPlaceholder } from './shape.ts';
 
 export interface ServiceAddress {
@@ -13,7 +14,7 @@ export interface ServiceAddress {
 }
 
 /** Left out: `None`, what a later step substitutes, and fields that the type forbids, which is refused anyway. */
-export function addressesOf(service: Service): ServiceAddress[] {
+export const addressesOf = keepLatest((service: Service): readonly ServiceAddress[] => {
   const { spec } = service;
   const type = knownServiceType(service);
   if (!spec || !type) return [];
@@ -35,4 +36,8 @@ export function addressesOf(service: Service): ServiceAddress[] {
     for (const block of spec.loadBalancerSourceRanges?.items ?? []) add('loadBalancerSourceRanges', block, true);
   }
   return found;
+});
+
+export function hasAddresses(service: Service): boolean {
+  return addressesOf(service).length > 0;
 }

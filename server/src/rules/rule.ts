@@ -64,6 +64,8 @@ interface Described<E extends Evidence> {
 export interface ResourceRuleDefinition<T extends ResourceType, E extends Evidence> extends Described<E> {
   /** The types of resources it examines; `every` examines all that have a reader, and all others. */
   readonly appliesTo: readonly T[] | 'every';
+  /** What a resource must have for the rule to look at it. Asked once for all rules that name the same function. */
+  readonly where?: (resource: ResourceOf<T>) => boolean;
   detect(resource: ResourceOf<T>, view: View, facts: Facts): Iterable<E>;
 }
 
@@ -86,6 +88,7 @@ export interface RuleCard {
 export interface ResourceRule extends RuleCard {
   readonly scope: 'resource';
   readonly appliesTo: readonly ResourceType[] | 'every';
+  readonly where: ((resource: Resource) => boolean) | undefined;
   check(resource: Resource, view: View, facts: Facts, severity: Severity): readonly Finding[];
 }
 
@@ -140,6 +143,7 @@ export function defineRule<T extends ResourceType, E extends Evidence>(
     ...cardOf(definition),
     scope: 'resource',
     appliesTo: definition.appliesTo,
+    where: definition.where as ResourceRule['where'],
     check(resource, view, facts, severity) {
       const evidences = definition.detect(resource as ResourceOf<T>, view, facts)[Symbol.iterator]();
       let step = evidences.next();

@@ -1,6 +1,7 @@
 /** Runs rules over a snapshot and keeps their answers until an edit touches what they were read from. */
 
 import type { Deployed } from '../kubernetes/deployed.ts';
+import type { Resource } from '../kubernetes/resource.ts';
 import type { Bundle } from '../workspace/bundle.ts';
 import { clusterReadingsOf } from '../workspace/cluster-files.ts';
 import { isMisparsed, type ManifestFile } from '../workspace/manifest-file.ts';
@@ -23,14 +24,19 @@ interface Active<R> {
   readonly options: Facts['options'];
 }
 
+/** Rules that look at the same resources: of thousands of objects times hundreds of rules, most never meet. */
+interface Group {
+  readonly where: ResourceRule['where'];
+  readonly rules: readonly Active<ResourceRule>[];
+}
+
 interface ActiveRules {
-  readonly byType: ReadonlyMap<string, readonly Active<ResourceRule>[]>;
-  readonly every: readonly Active<ResourceRule>[];
+  readonly byType: ReadonlyMap<string, readonly Group[]>;
+  readonly every: readonly Group[];
   readonly file: readonly Active<FileRule>[];
 }
 
 const noOptions: Facts['options'] = {};
-const nothingFound: Finding[] = [];
 
 /** The answers about one resource in one bundle. */
 interface Answer {
@@ -153,19 +159,30 @@ export class Examiner {
     const view = new View(snapshot, bundle, deployed, reads);
     // What is wrong or missing in text that does not parse may be an effect of that, which is reported already.
     const document = snapshot.files.get(resource.file)?.parsed.documents[resource.document];
-    if (isMisparsed(document)) return { path: resource.file, findings: nothingFound, stale: false };
+    if (isMisparsed(document)) return { path: resource.file, findings: [], stale: false };
     const facts = this.#factsFor(resource.file);
-    let findings: Finding[] = nothingFound;
-    for (const { rule, severity, options } of this.#rulesFor(resource.type)) {
-      try {
-        const found = rule.check(resource, view, withOptions(facts, options), severity);
-        // Nearly every check finds nothing; thousands of objects times hundreds of rules must not cost a list each.
-        if (found.length > 0) findings = findings.length === 0 ? [...found] : [...findings, ...found];
-      } catch (error) {
-        this.#onFailure({ rule: rule.id, file: resource.file, error });
+    const findings: Finding[] = [];
+    for (const group of this.#active.byType.get(resource.type) ?? this.#active.every) {
+      if (!this.#concerns(group, resource)) continue;
+      for (const { rule, severity, options } of group.rules) {
+        try {
+          const found = rule.check(resource, view, withOptions(facts, options), severity);
+          if (found.length > 0) findings.push(...found);
+        } catch (error) {
+          this.#onFailure({ rule: rule.id, file: resource.file, error });
+        }
       }
     }
     return { path: resource.file, findings, stale: false };
+  }
+
+  #concerns({ where, rules }: Group, resource: Resource): boolean {
+    try {
+      return where === undefined || where(resource);
+    } catch (error) {
+      for (const { rule } of rules) this.#onFailure({ rule: rule.id, file: resource.file, error });
+      return false;
+    }
   }
 
   /** What is known for a file from outside the manifests. The version that a cluster runs counts before the configured one. */
@@ -175,10 +192,6 @@ export class Examiner {
     const version = profile?.kubernetesVersion?.value;
     const minor = version === undefined ? undefined : /^v?1\.([0-9]+)/.exec(version)?.[1];
     return { kubernetes: minor === undefined ? kubernetes : Number(minor), today, profile, options: noOptions };
-  }
-
-  #rulesFor(type: string): readonly Active<ResourceRule>[] {
-    return this.#active.byType.get(type) ?? this.#active.every;
   }
 
   /** Forgets the answers about objects that are gone, so that memory follows the workspace. */
@@ -250,8 +263,12 @@ function activate(rules: readonly Rule[], settings: RuleSettings): ActiveRules {
       }
     }
   }
-  const byType = new Map([...typed].map(([type, list]) => [type, [...every, ...list]]));
-  return { byType, every, file };
+  const byType = new Map([...typed].map(([type, list]) => [type, grouped([...every, ...list])]));
+  return { byType, every: grouped(every), file };
+}
+
+function grouped(rules: readonly Active<ResourceRule>[]): Group[] {
+  return [...Map.groupBy(rules, ({ rule }) => rule.where)].map(([where, members]) => ({ where, rules: members }));
 }
 
 function withOptions(facts: Facts, options: Facts['options']): Facts {

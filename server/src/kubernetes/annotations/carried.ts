@@ -73,6 +73,10 @@ function carried({ key, value }: StringEntry, map: StringMap): Carried {
   return { key, value, valueAt: isOneLine ? value.at : key.at, isText, row: annotationOf(key.value)?.annotation };
 }
 
+export function hasAnnotations(resource: Resource): boolean {
+  return carriersOf(resource).length > 0;
+}
+
 /** `wrong-kind`: no object of this kind is read for the key; `condition-unmet`: this one is not, others are. */
 export type Placement = 'read' | 'wrong-kind' | 'condition-unmet';
 

@@ -52,6 +52,10 @@ export const policyPorts = keepLatest((policy: NetworkPolicy): readonly PortPlac
   });
 });
 
+export function hasIpBlocks(policy: NetworkPolicy): boolean {
+  return policyPeers(policy).some(({ peer }) => peer.ipBlock !== undefined);
+}
+
 /** Every block of a policy and every exception, in the order of the text. Values of a wrong type are left out. */
 export const policyBlocks = keepLatest((policy: NetworkPolicy): readonly BlockPlace[] => {
   return policyPeers(policy).flatMap(({ peer }) => {

@@ -65,6 +65,16 @@ export function knownServiceType(service: Service): ServiceType | undefined {
   return serviceTypes.find((type) => type === written);
 }
 
+export function isExternalName(service: Service): boolean {
+  return knownServiceType(service) === 'ExternalName';
+}
+
+/** Whether the type is one whose ports are opened on every node. */
+export function takesNodePorts(service: Service): boolean {
+  const type = knownServiceType(service);
+  return type === 'NodePort' || type === 'LoadBalancer';
+}
+
 /** Headless: the cluster address is `None`, so clients get the pods' own addresses. */
 export function isHeadless(service: Service): boolean {
   const { spec } = service;

@@ -182,6 +182,10 @@ export function isShortLived({ kind }: Workload): boolean {
   return kind === 'Job' || kind === 'CronJob';
 }
 
+export function hasHostAliases({ podSpec }: Workload): boolean {
+  return podSpec?.hostAliases !== undefined;
+}
+
 export function usesHostNetwork(workload: Workload): boolean {
   return workload.podSpec?.hostNetwork?.value === true;
 }

@@ -1,7 +1,7 @@
 /** The rule about values for which application routing passes over a whole Ingress. */
 
 import { blockedWordIn } from '../../kubernetes/annotations/app-routing.ts';
-import { carriersOf } from '../../kubernetes/annotations/carried.ts';
+import { carriersOf, hasAnnotations } from '../../kubernetes/annotations/carried.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { ownersOf } from '../../workspace/class-owners.ts';
@@ -13,6 +13,7 @@ export const annotationValueRefused = defineRule({
   summary: 'Application routing leaves an Ingress out because of a word in the value of an annotation.',
   severity: 'error',
   appliesTo: ['Ingress'],
+  where: hasAnnotations,
 
   *detect(ingress, view) {
     for (const { annotations } of carriersOf(ingress)) {

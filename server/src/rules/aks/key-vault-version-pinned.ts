@@ -1,6 +1,6 @@
 /** The rule about certificates of Key Vault that are fetched in one fixed version. */
 
-import { carriersOf } from '../../kubernetes/annotations/carried.ts';
+import { carriersOf, hasAnnotations } from '../../kubernetes/annotations/carried.ts';
 import { carrierTitleFirst } from '../../kubernetes/annotations/carrier-words.ts';
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
@@ -13,6 +13,7 @@ export const keyVaultVersionPinned = defineRule({
   summary: 'A certificate from Key Vault is fetched in one version and never renewed.',
   severity: 'information',
   appliesTo: ['Ingress', 'Service', 'Gateway'],
+  where: hasAnnotations,
 
   *detect(resource, view) {
     for (const carrier of carriersOf(resource)) {

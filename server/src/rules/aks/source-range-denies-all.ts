@@ -5,7 +5,7 @@ import { isDroppedRange } from '../../kubernetes/azure-load-balancer.ts';
 import { setItem } from '../../kubernetes/edit-fields.ts';
 import { formatCidr, parseCidr } from '../../kubernetes/formats.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
-import { addressesOf } from '../../kubernetes/service-addresses.ts';
+import { addressesOf, hasAddresses } from '../../kubernetes/service-addresses.ts';
 import { defineRule } from '../rule.ts';
 
 /** The API server takes bits behind the prefix; the Azure provider drops the entry and adds a rule that denies all. */
@@ -14,6 +14,7 @@ export const sourceRangeDeniesAll = defineRule({
   summary: 'A source range of a load balancer has bits behind its prefix, for which Azure denies all traffic.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: hasAddresses,
 
   *detect(service, _view, { profile, kubernetes }) {
     // Newer API servers refuse such ranges themselves, and service/address-nonstandard says so.

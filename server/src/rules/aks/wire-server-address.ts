@@ -1,7 +1,7 @@
 /** The rule about Services that take the address of Azure's WireServer. */
 
 import { titleOf } from '../../kubernetes/resource.ts';
-import { addressesOf } from '../../kubernetes/service-addresses.ts';
+import { addressesOf, hasAddresses } from '../../kubernetes/service-addresses.ts';
 import { defineRule } from '../rule.ts';
 
 /** 168.63.129.16 answers every machine of Azure with its settings, its DNS and its probes. */
@@ -10,6 +10,7 @@ export const wireServerAddress = defineRule({
   summary: "A Service takes traffic for the address of Azure's WireServer.",
   severity: 'warning',
   appliesTo: ['Service'],
+  where: hasAddresses,
 
   *detect(service) {
     for (const { field, text, written } of addressesOf(service)) {

@@ -1,6 +1,6 @@
 /** The rule about lists of admitted addresses that admit all of them. */
 
-import { carriersOf } from '../../kubernetes/annotations/carried.ts';
+import { carriersOf, hasAnnotations } from '../../kubernetes/annotations/carried.ts';
 import { carrierTitleFirst } from '../../kubernetes/annotations/carrier-words.ts';
 import { isDeadFor } from '../../workspace/class-owners.ts';
 import { defineRule } from '../rule.ts';
@@ -11,6 +11,7 @@ export const allowlistOpen = defineRule({
   summary: 'An annotation that limits client addresses admits all of them.',
   severity: 'information',
   appliesTo: 'every',
+  where: hasAnnotations,
 
   *detect(resource, view) {
     for (const carrier of carriersOf(resource)) {

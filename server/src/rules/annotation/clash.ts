@@ -1,7 +1,7 @@
 /** The rule about annotations that cannot stand beside each other, or beside a field. */
 
 import { effects } from '../../kubernetes/annotations/annotation.ts';
-import { type Carried, carriersOf, placementOf } from '../../kubernetes/annotations/carried.ts';
+import { type Carried, carriersOf, hasAnnotations, placementOf } from '../../kubernetes/annotations/carried.ts';
 import { carrierTitleFirst } from '../../kubernetes/annotations/carrier-words.ts';
 import { brokenClauses } from '../../kubernetes/annotations/condition.ts';
 import { annotationsIn, conditionWords } from '../../kubernetes/annotations/condition-words.ts';
@@ -17,6 +17,7 @@ export const clash = defineRule({
   summary: 'An annotation meets another one, or a field, that it cannot stand beside.',
   severity: 'warning',
   appliesTo: 'every',
+  where: hasAnnotations,
 
   *detect(resource, view) {
     for (const carrier of carriersOf(resource)) {

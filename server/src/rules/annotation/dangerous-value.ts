@@ -1,6 +1,6 @@
 /** The rule about values of annotations that hold configuration of NGINX. */
 
-import { carriersOf } from '../../kubernetes/annotations/carried.ts';
+import { carriersOf, hasAnnotations } from '../../kubernetes/annotations/carried.ts';
 import { carrierTitleFirst } from '../../kubernetes/annotations/carrier-words.ts';
 import { injectionBy } from '../../kubernetes/annotations/injected-value.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
@@ -13,6 +13,7 @@ export const dangerousValue = defineRule({
   summary: 'The value of an annotation of ingress-nginx reads as configuration of NGINX.',
   severity: 'warning',
   appliesTo: ['Ingress'],
+  where: hasAnnotations,
 
   *detect(ingress, view) {
     for (const carrier of carriersOf(ingress)) {

@@ -1,6 +1,6 @@
 /** The rule about annotations that have been replaced by another annotation or by a field. */
 
-import { carriersOf, placementOf } from '../../kubernetes/annotations/carried.ts';
+import { carriersOf, hasAnnotations, placementOf } from '../../kubernetes/annotations/carried.ts';
 import { carrierTitleFirst } from '../../kubernetes/annotations/carrier-words.ts';
 import { replaceAnnotation } from '../../kubernetes/annotations/replace.ts';
 import { classAnnotation } from '../../kubernetes/kinds/ingress.ts';
@@ -13,6 +13,7 @@ export const deprecated = defineRule({
   summary: 'An annotation has been replaced by another one or by a field.',
   severity: 'information',
   appliesTo: 'every',
+  where: hasAnnotations,
 
   *detect(resource, view, { today }) {
     for (const carrier of carriersOf(resource)) {

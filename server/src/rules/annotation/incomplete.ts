@@ -1,7 +1,7 @@
 /** The rule about annotations that lack another one, or a field, without which they do nothing. */
 
 import { type Clause, effects } from '../../kubernetes/annotations/annotation.ts';
-import { type Carrier, carriersOf, placementOf } from '../../kubernetes/annotations/carried.ts';
+import { type Carrier, carriersOf, hasAnnotations, placementOf } from '../../kubernetes/annotations/carried.ts';
 import { carrierTitleFirst, keysTitle, otherPlaces } from '../../kubernetes/annotations/carrier-words.ts';
 import { brokenClauses } from '../../kubernetes/annotations/condition.ts';
 import { annotationsIn, conditionWords } from '../../kubernetes/annotations/condition-words.ts';
@@ -20,6 +20,7 @@ export const incomplete = defineRule({
   summary: 'An annotation does nothing without another one, or a field, that is missing.',
   severity: 'warning',
   appliesTo: 'every',
+  where: hasAnnotations,
 
   *detect(resource, view) {
     for (const carrier of carriersOf(resource)) {

@@ -1,6 +1,6 @@
 /** The rule about annotations that no controller reads, because their key is misspelt or does not exist. */
 
-import { carriersOf } from '../../kubernetes/annotations/carried.ts';
+import { carriersOf, hasAnnotations } from '../../kubernetes/annotations/carried.ts';
 import { carrierTitle } from '../../kubernetes/annotations/carrier-words.ts';
 import { familyOf, nearestKey } from '../../kubernetes/annotations/catalogue.ts';
 import { controller } from '../../kubernetes/annotations/controllers.ts';
@@ -14,6 +14,7 @@ export const keyUnknown = defineRule({
   summary: 'An annotation is a letter off a known one, or none that its controller reads.',
   severity: 'warning',
   appliesTo: 'every',
+  where: hasAnnotations,
 
   *detect(resource) {
     for (const carrier of carriersOf(resource)) {

@@ -1,7 +1,7 @@
 /** The rule about annotations on objects that they are not read from. */
 
 import { type Annotation, effects } from '../../kubernetes/annotations/annotation.ts';
-import { type Carrier, carriersOf, placementOf } from '../../kubernetes/annotations/carried.ts';
+import { type Carrier, carriersOf, hasAnnotations, placementOf } from '../../kubernetes/annotations/carried.ts';
 import { carrierTitleFirst, keysTitle, otherPlaces } from '../../kubernetes/annotations/carrier-words.ts';
 import { conditionWords, fieldsOf } from '../../kubernetes/annotations/condition-words.ts';
 import { controller } from '../../kubernetes/annotations/controllers.ts';
@@ -27,6 +27,7 @@ export const misplaced = defineRule({
     'Service',
     'Workload',
   ],
+  where: hasAnnotations,
 
   *detect(resource) {
     if (resource.type === 'Workload' && !resource.builtIn) return;

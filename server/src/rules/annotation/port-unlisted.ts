@@ -1,6 +1,6 @@
 /** The rule about annotations for a port that their Service does not have. */
 
-import { carriersOf, placementOf } from '../../kubernetes/annotations/carried.ts';
+import { carriersOf, hasAnnotations, placementOf } from '../../kubernetes/annotations/carried.ts';
 import { annotationOf } from '../../kubernetes/annotations/catalogue.ts';
 import { controller } from '../../kubernetes/annotations/controllers.ts';
 import { renameField } from '../../kubernetes/edit-fields.ts';
@@ -15,6 +15,7 @@ export const portUnlisted = defineRule({
   summary: 'An annotation is for a port that its Service does not have.',
   severity: 'warning',
   appliesTo: ['Service'],
+  where: hasAnnotations,
 
   *detect(service) {
     const ports = servicePorts(service);

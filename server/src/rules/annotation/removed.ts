@@ -1,6 +1,6 @@
 /** The rule about annotations that their controller has dropped. */
 
-import { carriersOf } from '../../kubernetes/annotations/carried.ts';
+import { carriersOf, hasAnnotations } from '../../kubernetes/annotations/carried.ts';
 import { carrierTitleFirst } from '../../kubernetes/annotations/carrier-words.ts';
 import { controller } from '../../kubernetes/annotations/controllers.ts';
 import { dropAnnotation, replaceAnnotation } from '../../kubernetes/annotations/replace.ts';
@@ -14,6 +14,7 @@ export const removed = defineRule({
   summary: 'An annotation is no longer read by its controller.',
   severity: 'warning',
   appliesTo: 'every',
+  where: hasAnnotations,
 
   *detect(resource, view) {
     for (const carrier of carriersOf(resource)) {

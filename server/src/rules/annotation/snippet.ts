@@ -1,6 +1,6 @@
 /** The rule about annotations that put configuration of NGINX into the controller as it is. */
 
-import { carriersOf } from '../../kubernetes/annotations/carried.ts';
+import { carriersOf, hasAnnotations } from '../../kubernetes/annotations/carried.ts';
 import { carrierTitleFirst } from '../../kubernetes/annotations/carrier-words.ts';
 import { isDeadFor } from '../../workspace/class-owners.ts';
 import { defineRule } from '../rule.ts';
@@ -11,6 +11,7 @@ export const snippet = defineRule({
   summary: 'An annotation puts raw configuration into the ingress controller.',
   severity: 'warning',
   appliesTo: ['Ingress'],
+  where: hasAnnotations,
 
   *detect(ingress, view) {
     for (const carrier of carriersOf(ingress)) {

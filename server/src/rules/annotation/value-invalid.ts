@@ -1,7 +1,7 @@
 /** The rule about values of annotations that their controller does not take. */
 
 import { effects } from '../../kubernetes/annotations/annotation.ts';
-import { carriersOf, placementOf } from '../../kubernetes/annotations/carried.ts';
+import { carriersOf, hasAnnotations, placementOf } from '../../kubernetes/annotations/carried.ts';
 import { carrierTitleFirst } from '../../kubernetes/annotations/carrier-words.ts';
 import { problemOf } from '../../kubernetes/annotations/check-value.ts';
 import { injectionBy } from '../../kubernetes/annotations/injected-value.ts';
@@ -16,6 +16,7 @@ export const valueInvalid = defineRule({
   summary: 'An annotation has a value that its controller does not take.',
   severity: 'warning',
   appliesTo: 'every',
+  where: hasAnnotations,
 
   *detect(resource, view) {
     for (const carrier of carriersOf(resource)) {

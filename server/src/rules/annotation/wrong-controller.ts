@@ -1,6 +1,6 @@
 /** The rule about annotations for a controller that does not serve the object. */
 
-import { type Carrier, carriersOf } from '../../kubernetes/annotations/carried.ts';
+import { type Carrier, carriersOf, hasAnnotations } from '../../kubernetes/annotations/carried.ts';
 import { keysTitle, otherPlaces } from '../../kubernetes/annotations/carrier-words.ts';
 import { controllersOfKey } from '../../kubernetes/annotations/catalogue.ts';
 import type { ControllerId } from '../../kubernetes/annotations/controller-table.ts';
@@ -17,6 +17,7 @@ export const wrongController = defineRule({
   summary: 'An annotation is for another controller than the one that serves the object.',
   severity: 'warning',
   appliesTo: ['Ingress', 'Gateway'],
+  where: hasAnnotations,
 
   *detect(resource, view) {
     for (const carrier of carriersOf(resource)) {

@@ -2,7 +2,7 @@
 
 import { isApiGroup, isBuiltInGroup } from '../../kubernetes/api-kinds.ts';
 import { type FieldSuggestion, suggestedEdits, suggestionFor } from '../../kubernetes/field-suggestion.ts';
-import { titleOf } from '../../kubernetes/resource.ts';
+import { hasShapeProblems, titleOf } from '../../kubernetes/resource.ts';
 import { placeOfNode } from '../../manifest/node-place.ts';
 import { removeEntry } from '../../manifest/rewrite-map.ts';
 import { defineRule } from '../rule.ts';
@@ -13,10 +13,11 @@ export const fieldUnknown = defineRule({
   summary: 'An object has a field that its type does not know.',
   severity: 'error',
   appliesTo: 'every',
+  where: hasShapeProblems,
 
   *detect(resource) {
     const { shapeProblems, group } = resource;
-    if (shapeProblems.length === 0 || !isApiGroup(group)) return;
+    if (!isApiGroup(group)) return;
     const isBuiltIn = isBuiltInGroup(group);
     for (const problem of shapeProblems) {
       if (problem.code !== 'unknown-field' || problem.entry.key.aliased) continue;

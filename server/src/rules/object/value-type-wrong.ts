@@ -2,7 +2,7 @@
 
 import { isApiGroup } from '../../kubernetes/api-kinds.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
-import { titleOf } from '../../kubernetes/resource.ts';
+import { hasShapeProblems, titleOf } from '../../kubernetes/resource.ts';
 import type { Expected } from '../../kubernetes/shape.ts';
 import { barePort, correctionOf, type WrongType } from '../../kubernetes/type-correction.ts';
 import type { Node } from '../../manifest/located.ts';
@@ -17,10 +17,11 @@ export const valueTypeWrong = defineRule({
   summary: 'A value has another type than its field takes.',
   severity: 'error',
   appliesTo: 'every',
+  where: hasShapeProblems,
 
   *detect(resource, view) {
     const { shapeProblems, group } = resource;
-    if (shapeProblems.length === 0 || !isApiGroup(group)) return;
+    if (!isApiGroup(group)) return;
     for (const problem of shapeProblems) {
       if (problem.code !== 'wrong-type') continue;
       const { node, key } = problem;

@@ -1,7 +1,7 @@
 /** The rule about blocks of a NetworkPolicy that are no CIDR blocks. */
 
 import { formatAddress, parseAddress, parseCidr } from '../../kubernetes/formats.ts';
-import { policyBlocks, policyPeers } from '../../kubernetes/kinds/network-policy-parts.ts';
+import { hasIpBlocks, policyBlocks, policyPeers } from '../../kubernetes/kinds/network-policy-parts.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { isMap, isScalar } from '../../manifest/located.ts';
@@ -14,6 +14,7 @@ export const cidrInvalid = defineRule({
   summary: 'An ipBlock of a NetworkPolicy has no valid CIDR block.',
   severity: 'error',
   appliesTo: ['NetworkPolicy'],
+  where: hasIpBlocks,
 
   *detect(policy) {
     for (const { peer } of policyPeers(policy)) {

@@ -1,7 +1,7 @@
 /** The rule about blocks of a NetworkPolicy that are written in a form that newer API servers refuse or warn about. */
 
 import { type Cidr, formatAddress, formatCidr, parseAddress, parseCidr } from '../../kubernetes/formats.ts';
-import { policyBlocks } from '../../kubernetes/kinds/network-policy-parts.ts';
+import { hasIpBlocks, policyBlocks } from '../../kubernetes/kinds/network-policy-parts.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isScalar } from '../../manifest/located.ts';
 import { replaceValue } from '../../manifest/rewrite.ts';
@@ -17,6 +17,7 @@ export const cidrNonCanonical = defineRule({
   summary: 'A CIDR block of a NetworkPolicy is not in its canonical form.',
   severity: 'error',
   appliesTo: ['NetworkPolicy'],
+  where: hasIpBlocks,
 
   *detect(policy, _view, { kubernetes }) {
     for (const block of policyBlocks(policy)) {

@@ -1,7 +1,7 @@
 /** The rule about blocks of a NetworkPolicy that lie within the cluster's own ranges. */
 
 import { contains, parseCidr } from '../../kubernetes/formats.ts';
-import { policyBlocks } from '../../kubernetes/kinds/network-policy-parts.ts';
+import { hasIpBlocks, policyBlocks } from '../../kubernetes/kinds/network-policy-parts.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
@@ -11,6 +11,7 @@ export const clusterRangeInBlock = defineRule({
   summary: "A block of a NetworkPolicy lies within the cluster's range of Services or pods.",
   severity: 'hint',
   appliesTo: ['NetworkPolicy'],
+  where: hasIpBlocks,
 
   *detect(policy, _view, { profile }) {
     const ranges = [

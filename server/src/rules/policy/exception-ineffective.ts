@@ -8,7 +8,7 @@ import {
   policyRules,
   policySelector,
 } from '../../kubernetes/kinds/network-policy.ts';
-import { policyPeers } from '../../kubernetes/kinds/network-policy-parts.ts';
+import { hasIpBlocks, policyPeers } from '../../kubernetes/kinds/network-policy-parts.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { AddressSet } from '../../network/sets/address-set.ts';
@@ -23,6 +23,7 @@ export const exceptionIneffective = defineRule({
   summary: 'An exception of an ipBlock has no effect, because another rule allows those addresses.',
   severity: 'warning',
   appliesTo: ['NetworkPolicy'],
+  where: hasIpBlocks,
 
   *detect(policy, view) {
     // What is read of a policy with unknown fields is wider than what was meant.

@@ -1,7 +1,7 @@
 /** The rule about exceptions of a block that are not a part of the block. */
 
 import { contains, parseCidr } from '../../kubernetes/formats.ts';
-import { policyPeers } from '../../kubernetes/kinds/network-policy-parts.ts';
+import { hasIpBlocks, policyPeers } from '../../kubernetes/kinds/network-policy-parts.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isList } from '../../manifest/located.ts';
 import { removeItem } from '../../manifest/rewrite-list.ts';
@@ -13,6 +13,7 @@ export const exceptionOutsideCidr = defineRule({
   summary: 'An exception of an ipBlock is not a smaller block within it.',
   severity: 'error',
   appliesTo: ['NetworkPolicy'],
+  where: hasIpBlocks,
 
   *detect(policy) {
     for (const { peer } of policyPeers(policy)) {

@@ -1,7 +1,7 @@
 /** The rule about policies of clusters with IPv6 that speak of every IPv4 address only. */
 
 import { policyRules } from '../../kubernetes/kinds/network-policy.ts';
-import { peerListOf } from '../../kubernetes/kinds/network-policy-parts.ts';
+import { hasIpBlocks, peerListOf } from '../../kubernetes/kinds/network-policy-parts.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
 import { isEveryAddress } from '../../kubernetes/policy-words.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
@@ -15,6 +15,7 @@ export const ipv6LeftOut = defineRule({
   summary: 'A rule allows every IPv4 address and no IPv6 address, in a cluster with both.',
   severity: 'hint',
   appliesTo: ['NetworkPolicy'],
+  where: hasIpBlocks,
 
   *detect(policy, _view, { profile }) {
     if (!profile?.network?.ipFamilies?.some(({ value }) => value === 'IPv6')) return;

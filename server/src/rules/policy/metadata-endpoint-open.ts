@@ -4,7 +4,7 @@ import type { ClusterProfile } from '../../cluster/profile.ts';
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { parseAddress } from '../../kubernetes/formats.ts';
 import { directionsOf, type PolicyRule } from '../../kubernetes/kinds/network-policy.ts';
-import { policyPeers } from '../../kubernetes/kinds/network-policy-parts.ts';
+import { hasIpBlocks, policyPeers } from '../../kubernetes/kinds/network-policy-parts.ts';
 import { protocolOf } from '../../kubernetes/kinds/service.ts';
 import { isWritten } from '../../kubernetes/misread.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
@@ -24,6 +24,7 @@ export const metadataEndpointOpen = defineRule({
   summary: "Egress to the Internet leaves the cloud's metadata service open.",
   severity: 'information',
   appliesTo: ['NetworkPolicy'],
+  where: hasIpBlocks,
 
   *detect(policy, _view, { profile }) {
     if (!directionsOf(policy).has('outbound')) return;

@@ -1,7 +1,7 @@
 /** The rule about named ports of egress rules whose peers are blocks of addresses. */
 
 import { isPortName } from '../../kubernetes/formats.ts';
-import { policyPorts } from '../../kubernetes/kinds/network-policy-parts.ts';
+import { hasIpBlocks, policyPorts } from '../../kubernetes/kinds/network-policy-parts.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
@@ -11,6 +11,7 @@ export const namedPortWithAddress = defineRule({
   summary: 'An egress rule names a port where its only peers are blocks of addresses.',
   severity: 'warning',
   appliesTo: ['NetworkPolicy'],
+  where: hasIpBlocks,
 
   *detect(policy) {
     for (const { rule, entry } of policyPorts(policy)) {

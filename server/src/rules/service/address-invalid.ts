@@ -3,7 +3,7 @@
 import { addressNotation, cidrNotation } from '../../kubernetes/address-notation.ts';
 import { parseAddress } from '../../kubernetes/formats.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
-import { addressesOf } from '../../kubernetes/service-addresses.ts';
+import { addressesOf, hasAddresses } from '../../kubernetes/service-addresses.ts';
 import type { ScalarNode } from '../../manifest/located.ts';
 import { replaceValue } from '../../manifest/rewrite.ts';
 import type { Severity } from '../finding.ts';
@@ -15,6 +15,7 @@ export const addressInvalid = defineRule({
   summary: 'A Service has an address or block that cannot be read.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: hasAddresses,
 
   *detect(service) {
     for (const { field, text, written, isBlock } of addressesOf(service)) {

@@ -3,7 +3,7 @@
 import { addressNotation, cidrNotation, strictAddresses } from '../../kubernetes/address-notation.ts';
 import { isDroppedRange } from '../../kubernetes/azure-load-balancer.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
-import { addressesOf } from '../../kubernetes/service-addresses.ts';
+import { addressesOf, hasAddresses } from '../../kubernetes/service-addresses.ts';
 import type { ScalarNode } from '../../manifest/located.ts';
 import { replaceValue } from '../../manifest/rewrite.ts';
 import { listWords } from '../../text/words.ts';
@@ -15,6 +15,7 @@ export const addressNonstandard = defineRule({
   summary: 'A Service writes an address or block in a way that other programs read differently.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: hasAddresses,
 
   *detect(service, _view, { kubernetes, profile }) {
     for (const address of addressesOf(service)) {

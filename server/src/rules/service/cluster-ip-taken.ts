@@ -1,7 +1,7 @@
 /** The rule about cluster addresses that two Services ask for. */
 
 import { nameAt, titleOf } from '../../kubernetes/resource.ts';
-import { addressesOf } from '../../kubernetes/service-addresses.ts';
+import { addressesOf, hasAddresses } from '../../kubernetes/service-addresses.ts';
 import { claimedBefore } from '../../workspace/claimants.ts';
 import { claim } from '../../workspace/claims.ts';
 import { defineRule } from '../rule.ts';
@@ -12,6 +12,7 @@ export const clusterIpTaken = defineRule({
   summary: 'Two Services that are deployed together ask for the same cluster address.',
   severity: 'warning',
   appliesTo: ['Service'],
+  where: hasAddresses,
 
   *detect(service, view) {
     for (const { field, text, written } of addressesOf(service)) {

@@ -3,7 +3,7 @@
 import { type AddressFault, clusterAddressFault } from '../../cluster/service-range.ts';
 import { knownServiceType } from '../../kubernetes/kinds/service.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
-import { addressesOf } from '../../kubernetes/service-addresses.ts';
+import { addressesOf, hasAddresses } from '../../kubernetes/service-addresses.ts';
 import { defineRule } from '../rule.ts';
 
 /** A `clusterIP` outside the service range, or one that the cluster has used up itself: the allocator refuses it. */
@@ -12,6 +12,7 @@ export const clusterIpUnavailable = defineRule({
   summary: 'A Service asks for a cluster address that the cluster cannot give it.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: hasAddresses,
 
   *detect(service, view, { profile }) {
     // Cluster DNS and the API server have the very addresses that others must not ask for.

@@ -3,7 +3,7 @@
 import { specialRangeOf } from '../../kubernetes/address-notation.ts';
 import { parseAddress } from '../../kubernetes/formats.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
-import { addressesOf } from '../../kubernetes/service-addresses.ts';
+import { addressesOf, hasAddresses } from '../../kubernetes/service-addresses.ts';
 import { defineRule } from '../rule.ts';
 
 /** A loopback, link-local or unspecified address in `externalIPs`: the API server refuses it (ValidateNonSpecialIP). */
@@ -12,6 +12,7 @@ export const externalIpSpecial = defineRule({
   summary: 'A Service has a loopback, link-local or unspecified address in externalIPs.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: hasAddresses,
 
   *detect(service) {
     for (const { field, text, written } of addressesOf(service)) {

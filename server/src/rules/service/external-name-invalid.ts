@@ -2,7 +2,7 @@
 
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { isDnsSubdomain } from '../../kubernetes/formats.ts';
-import { knownServiceType } from '../../kubernetes/kinds/service.ts';
+import { isExternalName } from '../../kubernetes/kinds/service.ts';
 import { isMisread } from '../../kubernetes/misread.ts';
 import { specKeyAt, titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder, keyAt } from '../../kubernetes/shape.ts';
@@ -15,10 +15,11 @@ export const externalNameInvalid = defineRule({
   summary: 'An ExternalName Service has no external name, or one that is no DNS name.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: isExternalName,
 
   *detect(service, view) {
     const { spec } = service;
-    if (!spec || knownServiceType(service) !== 'ExternalName') return;
+    if (!spec) return;
     const name = spec.externalName?.value ?? '';
     if (isPlaceholder(name) || (name === '' && (mayGainFields(view) || isMisread(service, spec)))) return;
     // One dot at the end only says that the name is complete.

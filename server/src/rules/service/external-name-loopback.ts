@@ -1,7 +1,7 @@
 /** The rule about external names that lead each client to itself. */
 
 import { parseAddress } from '../../kubernetes/formats.ts';
-import { knownServiceType } from '../../kubernetes/kinds/service.ts';
+import { isExternalName } from '../../kubernetes/kinds/service.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
@@ -11,10 +11,11 @@ export const externalNameLoopback = defineRule({
   summary: 'An ExternalName Service leads every client to itself.',
   severity: 'warning',
   appliesTo: ['Service'],
+  where: isExternalName,
 
   *detect(service) {
     const name = service.spec?.externalName;
-    if (!name || knownServiceType(service) !== 'ExternalName' || !isLoopback(name.value)) return;
+    if (!name || !isLoopback(name.value)) return;
     yield { at: name.at, service, name: name.value };
   },
 

@@ -1,7 +1,7 @@
 /** The rule about external names that no DNS server can follow. */
 
 import { parseAddress } from '../../kubernetes/formats.ts';
-import { knownServiceType } from '../../kubernetes/kinds/service.ts';
+import { isExternalName } from '../../kubernetes/kinds/service.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
@@ -12,10 +12,11 @@ export const externalNameUnresolvable = defineRule({
   summary: 'An ExternalName Service leads to an address or a single word, which no CNAME record can.',
   severity: 'warning',
   appliesTo: ['Service'],
+  where: isExternalName,
 
   *detect(service) {
     const name = service.spec?.externalName;
-    if (!name || knownServiceType(service) !== 'ExternalName' || isPlaceholder(name.value)) return;
+    if (!name || isPlaceholder(name.value)) return;
     const host = name.value.replace(/\.$/, '');
     const address = parseAddress(host);
     const isLocal = host === 'localhost' || (address?.family === 4 && address.value >> 24n === 127n);

@@ -1,7 +1,7 @@
 /** The rule about a Service that gives one node port to two of its ports. */
 
 import { removeField } from '../../kubernetes/edit-fields.ts';
-import { knownServiceType, protocolOf, type ServicePort, servicePorts } from '../../kubernetes/kinds/service.ts';
+import { protocolOf, type ServicePort, servicePorts, takesNodePorts } from '../../kubernetes/kinds/service.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
@@ -13,10 +13,9 @@ export const nodePortDuplicate = defineRule({
   summary: 'A Service gives the same node port to two of its ports.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: takesNodePorts,
 
   *detect(service) {
-    const type = knownServiceType(service);
-    if (type !== 'NodePort' && type !== 'LoadBalancer') return;
     const first = new Map<string, ServicePort>();
     for (const port of servicePorts(service)) {
       const { nodePort } = port;

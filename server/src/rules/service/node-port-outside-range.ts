@@ -2,7 +2,7 @@
 
 import { removeField } from '../../kubernetes/edit-fields.ts';
 import { isPortNumber } from '../../kubernetes/formats.ts';
-import { knownServiceType, servicePorts } from '../../kubernetes/kinds/service.ts';
+import { servicePorts, takesNodePorts } from '../../kubernetes/kinds/service.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
@@ -14,6 +14,7 @@ export const nodePortOutsideRange = defineRule({
   summary: 'A Service asks for a node port outside the range of the cluster.',
   severity: 'warning',
   appliesTo: ['Service'],
+  where: takesNodePorts,
   options: {
     range: {
       description: 'The node ports of the cluster, as its `--service-node-port-range` has them.',
@@ -22,8 +23,6 @@ export const nodePortOutsideRange = defineRule({
   },
 
   *detect(service, _view, { options }) {
-    const type = knownServiceType(service);
-    if (type !== 'NodePort' && type !== 'LoadBalancer') return;
     const range = typeof options.range === 'string' ? options.range : usualRange;
     const [first = 0, last = 65535] = range.split('-').map(Number);
     for (const port of servicePorts(service)) {

@@ -2,7 +2,7 @@
 
 import { removeField } from '../../kubernetes/edit-fields.ts';
 import { isPortNumber } from '../../kubernetes/formats.ts';
-import { knownServiceType, protocolOf, servicePorts } from '../../kubernetes/kinds/service.ts';
+import { protocolOf, servicePorts, takesNodePorts } from '../../kubernetes/kinds/service.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { claimedBefore } from '../../workspace/claimants.ts';
 import { claim } from '../../workspace/claims.ts';
@@ -14,10 +14,9 @@ export const nodePortTaken = defineRule({
   summary: 'Two Services that are deployed together ask for the same node port.',
   severity: 'warning',
   appliesTo: ['Service'],
+  where: takesNodePorts,
 
   *detect(service, view) {
-    const type = knownServiceType(service);
-    if (type !== 'NodePort' && type !== 'LoadBalancer') return;
     for (const port of servicePorts(service)) {
       const { nodePort } = port;
       const protocol = protocolOf(port);

@@ -1,6 +1,7 @@
 /** The rule about two host aliases for one address. */
 
 import { setField } from '../../kubernetes/edit-fields.ts';
+import { hasHostAliases } from '../../kubernetes/kinds/workload.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { isList } from '../../manifest/located.ts';
@@ -13,6 +14,7 @@ export const hostAliasDuplicate = defineRule({
   summary: 'A pod has two host aliases for one address.',
   severity: 'warning',
   appliesTo: ['Workload'],
+  where: hasHostAliases,
 
   *detect(workload) {
     const list = workload.podSpec?.hostAliases;

@@ -1,6 +1,7 @@
 /** The rule about host aliases without an address or with names that are none. */
 
 import { isDnsSubdomain, parseAddress } from '../../kubernetes/formats.ts';
+import { hasHostAliases } from '../../kubernetes/kinds/workload.ts';
 import { isMisread, isWritten } from '../../kubernetes/misread.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
@@ -15,6 +16,7 @@ export const hostAliasInvalid = defineRule({
   summary: 'A host alias of a pod has no valid address, or a name that is none.',
   severity: 'error',
   appliesTo: ['Workload'],
+  where: hasHostAliases,
 
   *detect(workload) {
     if (!workload.builtIn) return;

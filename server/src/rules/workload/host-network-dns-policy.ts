@@ -14,10 +14,11 @@ export const hostNetworkDnsPolicy = defineRule({
   summary: 'A pod on the host network asks for the DNS of the cluster and gets that of the node.',
   severity: 'warning',
   appliesTo: ['Workload'],
+  where: usesHostNetwork,
 
   *detect(workload) {
     const { podSpec } = workload;
-    if (!podSpec || !usesHostNetwork(workload) || isMisread(workload, podSpec)) return;
+    if (!podSpec || isMisread(workload, podSpec)) return;
     const policy = podSpec.dnsPolicy;
     if (policy?.value && policy.value !== 'ClusterFirst') return;
     const name = clusterNameIn(workload);

@@ -13,10 +13,11 @@ export const hostNetworkIsolated = defineRule({
   summary: 'A pod with a user namespace of its own uses the host network.',
   severity: 'error',
   appliesTo: ['Workload'],
+  where: usesHostNetwork,
 
   *detect(workload) {
     const { podSpec } = workload;
-    if (!workload.builtIn || !podSpec || !usesHostNetwork(workload)) return;
+    if (!workload.builtIn || !podSpec) return;
     const users = isMap(podSpec.node) ? podSpec.node.get('hostUsers') : undefined;
     if (users?.kind !== 'scalar' || users.value !== false) return;
     yield { at: keyAt(podSpec, 'hostNetwork')!, workload, podSpec };

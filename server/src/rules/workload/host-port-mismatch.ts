@@ -11,9 +11,10 @@ export const hostPortMismatch = defineRule({
   summary: 'A container on the host network maps a port to another number.',
   severity: 'error',
   appliesTo: ['Workload'],
+  where: usesHostNetwork,
 
   *detect(workload) {
-    if (!workload.builtIn || !usesHostNetwork(workload)) return;
+    if (!workload.builtIn) return;
     for (const { container, role, port } of portsOf(workload)) {
       const { hostPort, containerPort } = port;
       if (role !== 'regular' || !hostPort?.value || !containerPort?.value) continue;
