@@ -28,11 +28,24 @@ function uses(profile: ClusterProfile): readonly (readonly [id: string, at: Stat
     ['network-policy-manager-windows', manager && pools.some(isWindows) ? manager : undefined],
     ['network-policy-manager-linux', manager],
     ['basic-load-balancer', is(network?.loadBalancerSku, 'basic')],
+    ['default-outbound-access', reliesOnDefaultOutbound(profile)],
     ['application-routing-nginx', isNginx ? is(ingress?.appRouting, true) : undefined],
     ['http-application-routing', is(ingress?.httpApplicationRouting, true)],
     ['open-service-mesh', is(addons?.openServiceMesh, true)],
     ...pools.flatMap(usesOfPool),
   ];
+}
+
+/**
+ * `outboundType: none` sets up no way out. Nodes that pull their own parts straight from the internet all the same, which
+ * is what a cluster does that does not ask for the cache, have none but the one that Azure gave to every machine.
+ */
+function reliesOnDefaultOutbound({ network, addons }: ClusterProfile): Stated<unknown> | undefined {
+  const type = is(network?.outboundType, 'none');
+  const artifacts = addons?.bootstrapArtifacts;
+  // Our own configuration may tell as little as it likes.
+  if (!type || (!artifacts && type.source === 'portolan-yaml')) return undefined;
+  return artifacts?.value === 'Cache' ? undefined : type;
 }
 
 function usesOfPool({ type, osSku }: NodePool): readonly (readonly [string, Stated<unknown> | undefined])[] {

@@ -39,6 +39,8 @@ export function enforcedSecurity(
 }
 
 export interface ForbiddenPart {
+  /** Whether it opens the node's own network and ports, or is another privilege. */
+  readonly kind: 'host-network' | 'privilege';
   readonly at: Range;
   /** As the object of a sentence. */
   readonly title: string;
@@ -54,27 +56,32 @@ const networkCapabilities = new Set(['NET_ADMIN', 'NET_BROADCAST', 'NET_RAW']);
 export function forbiddenByBaseline(workload: Workload, version: number): ForbiddenPart[] {
   const parts: ForbiddenPart[] = [];
   const hostNetwork = workload.podSpec?.hostNetwork;
-  if (hostNetwork && usesHostNetwork(workload)) parts.push({ at: hostNetwork.at, title: 'the host network' });
+  if (hostNetwork && usesHostNetwork(workload))
+    parts.push({ kind: 'host-network', at: hostNetwork.at, title: 'the host network' });
   else {
     for (const { port } of portsOf(workload)) {
       const host = port.hostPort;
-      if (host && host.value > 0) parts.push({ at: host.at, title: `host port ${host.value}` });
+      if (host && host.value > 0) parts.push({ kind: 'host-network', at: host.at, title: `host port ${host.value}` });
     }
   }
-  for (const node of hostProcessesOf(workload)) parts.push({ at: node.at, title: 'a process of the node' });
+  for (const node of hostProcessesOf(workload))
+    parts.push({ kind: 'privilege', at: node.at, title: 'a process of the node' });
   for (const { container } of containersOf(workload)) {
     for (const node of capabilitiesOf(container, 'add')) {
       const name = capabilityName(node);
-      if (networkCapabilities.has(name)) parts.push({ at: node.at, title: `the capability ${name}` });
+      if (networkCapabilities.has(name))
+        parts.push({ kind: 'privilege', at: node.at, title: `the capability ${name}` });
     }
   }
   for (const node of sysctlsOf(workload)) {
     const name = String(node.value);
-    if (!isPlaceholder(name) && !isSafeSysctl(name, version)) parts.push({ at: node.at, title: `the sysctl ${name}` });
+    if (!isPlaceholder(name) && !isSafeSysctl(name, version))
+      parts.push({ kind: 'privilege', at: node.at, title: `the sysctl ${name}` });
   }
   if (version < hostProbesForbidden) return parts;
   for (const { host, name } of callsOf(workload)) {
-    if (host?.value && !isPlaceholder(host.value)) parts.push({ at: host.at, title: `a host in its ${name}` });
+    if (host?.value && !isPlaceholder(host.value))
+      parts.push({ kind: 'privilege', at: host.at, title: `a host in its ${name}` });
   }
   return parts;
 }

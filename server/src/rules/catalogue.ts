@@ -29,6 +29,8 @@ import { localDnsBlocked } from './aks/local-dns-blocked.ts';
 import { nginxControllerInvalid } from './aks/nginx-controller-invalid.ts';
 import { nodePortNeeded } from './aks/node-port-needed.ts';
 import { nodePublicIp } from './aks/node-public-ip.ts';
+import { outboundTypeUnfit } from './aks/outbound-type-unfit.ts';
+import { podNotBaseline } from './aks/pod-not-baseline.ts';
 import { policyEngineMissing } from './aks/policy-engine-missing.ts';
 import { policyFeatureUnsupported } from './aks/policy-feature-unsupported.ts';
 import { privateLinkInconsistent } from './aks/private-link-inconsistent.ts';
@@ -39,6 +41,7 @@ import { rangeInvalid } from './aks/range-invalid.ts';
 import { rangesOverlapping } from './aks/ranges-overlapping.ts';
 import { retiring } from './aks/retiring.ts';
 import { sctpOnPublic } from './aks/sctp-on-public.ts';
+import { selectorNotUnique } from './aks/selector-not-unique.ts';
 import { serviceRangeInvalid } from './aks/service-range-invalid.ts';
 import { settingsContradictory } from './aks/settings-contradictory.ts';
 import { sourceRangeDeniesAll } from './aks/source-range-denies-all.ts';
@@ -374,6 +377,8 @@ export const rules: readonly Rule[] = [
   nginxControllerInvalid,
   nodePortNeeded,
   nodePublicIp,
+  outboundTypeUnfit,
+  podNotBaseline,
   policyEngineMissing,
   policyFeatureUnsupported,
   privateLinkInconsistent,
@@ -384,6 +389,7 @@ export const rules: readonly Rule[] = [
   rangesOverlapping,
   retiring,
   sctpOnPublic,
+  selectorNotUnique,
   serviceRangeInvalid,
   settingsContradictory,
   sourceRangeDeniesAll,

@@ -1,7 +1,7 @@
 /** The files that describe clusters, and the clusters that a file describes, each with what other files add to it. */
 
 import { chooseProfile } from '../cluster/choose-profile.ts';
-import type { ClusterProfile, ProfileReading } from '../cluster/profile.ts';
+import type { ClusterProfile, ProfileReading, Stated } from '../cluster/profile.ts';
 import { combine } from '../cluster/profile-sources.ts';
 import { readAso } from '../cluster/read-aso.ts';
 import { readAzShow } from '../cluster/read-az-show.ts';
@@ -60,6 +60,20 @@ export function profileLookup(readings: readonly ProfileReading[]): (path: strin
     }
     return chosen.get(folder);
   };
+}
+
+/** The files whose cluster is the one of this statement: `field` finds it in the profile that holds for a file. */
+export function filesOfCluster(
+  snapshot: Snapshot,
+  stated: Stated<unknown>,
+  field: (profile: ClusterProfile) => Stated<unknown> | undefined,
+): ManifestFile[] {
+  const profileOf = profileLookup(profileReadings(snapshot));
+  return [...snapshot.files.values()].filter((file) => {
+    const profile = file.resources.length > 0 ? profileOf(file.path) : undefined;
+    const here = profile && field(profile);
+    return here !== undefined && here.file === stated.file && here.at.start === stated.at.start;
+  });
 }
 
 /** The readings of the few files that have any, which are asked for again at every edit. */

@@ -1,33 +1,50 @@
 /** The rule about labels that AKS keeps for itself. */
 
+import { safeguardConsequence, safeguarded } from '../../cluster/safeguards.ts';
+import { metadataMaps } from '../../kubernetes/metadata-maps.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
+import { isMap } from '../../manifest/located.ts';
+import { removeEntry } from '../../manifest/rewrite-map.ts';
 import { defineRule } from '../rule.ts';
 
-/** Azure Policy "Kubernetes clusters should not use AKS specific labels" (NoAKSSpecificLabels), a deployment safeguard. */
+const prefix = 'kubernetes.azure.com/';
+
+/** Labels that AKS tells people to put on their pods. */
+const documented: ReadonlySet<string> = new Set([`${prefix}service-egress-gateway`]);
+
+/** A label below `kubernetes.azure.com/`, by which AKS knows what it manages. */
 export const labelReserved = defineRule({
   id: 'aks/label-reserved',
-  summary: 'An object carries a label that is reserved for Azure Kubernetes Service.',
-  severity: 'warning',
+  summary: 'An object has a label that is reserved for AKS itself.',
+  severity: 'error',
   preset: 'aks-safeguards',
   appliesTo: 'every',
 
-  *detect(resource) {
-    const own = resource.labels?.entries ?? [];
-    const ofPods = resource.type === 'Workload' && resource.kind !== 'Pod' ? (resource.podLabels?.entries ?? []) : [];
-    for (const { key } of [...own, ...ofPods]) {
-      if (key.value.startsWith(prefix) && !forUsers.has(key.value)) yield { at: key.at, resource, key: key.value };
+  *detect(resource, view, { profile }) {
+    const outcome = safeguarded(profile, resource.kind === 'Namespace' ? resource.name : view.namespace);
+    if (!outcome) return;
+    for (const { map, of } of metadataMaps(resource, 'labels')) {
+      for (const { key } of map.entries) {
+        if (!key.value.startsWith(prefix) || documented.has(key.value)) continue;
+        const severity = outcome === 'warned' ? { severity: 'warning' as const } : {};
+        yield { at: key.at, ...severity, resource, map, of, key: key.value, outcome };
+      }
     }
   },
 
-  explain({ resource, key }) {
+  explain({ resource, of, key, outcome }) {
+    const owner = of === 'pods' ? `The pods of ${titleOf(resource)} have` : `${titleOf(resource)} has`;
     return {
-      what: `${titleOf(resource)} has the label ${key}, which is reserved for AKS.`,
-      why: 'The deployment safeguard "no AKS specific labels" warns of the object or denies it, and AKS may change or read the label.',
-      advice: 'Use a label with a domain of your own.',
+      what: `${owner} the label ${key}, whose prefix is reserved for AKS.`,
+      why: safeguardConsequence(outcome, 'no-aks-labels'),
+      advice: 'Use a prefix of your own.',
     };
   },
-});
 
-const prefix = 'kubernetes.azure.com/';
-/** Labels that the documentation of AKS has users set. */
-const forUsers: ReadonlySet<string> = new Set(['kubernetes.azure.com/service-egress-gateway']);
+  repair({ map, of, key }, { text }) {
+    const entry = isMap(map.node) ? map.node.entry(key) : undefined;
+    // A selector may count on a label of pods.
+    const edits = of === 'pods' || !entry || !isMap(map.node) ? undefined : removeEntry(text, map.node, entry);
+    return edits ? [{ title: `Remove the label ${key}`, safe: false, edits }] : [];
+  },
+});

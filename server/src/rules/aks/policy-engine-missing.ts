@@ -1,7 +1,7 @@
 /** The rule about clusters that enforce no network policies while the workspace holds some for them. */
 
 import { countOf } from '../../text/words.ts';
-import { clustersOf, profileLookup, profileReadings } from '../../workspace/cluster-files.ts';
+import { clustersOf, filesOfCluster } from '../../workspace/cluster-files.ts';
 import { defineFileRule } from '../rule.ts';
 
 /** No policy engine, and NetworkPolicies: they are stored, and all traffic flows as before. */
@@ -18,13 +18,8 @@ export const policyEngineMissing = defineFileRule({
       // Our own configuration may leave the engine out and mean nothing by it.
       const isImplied = engine.file === plugin.file && engine.at.start === plugin.at.start;
       if (isImplied && engine.source === 'portolan-yaml') continue;
-      const profileOf = profileLookup(profileReadings(snapshot));
-      const policies = [...snapshot.files.values()].flatMap(({ path, resources }) => {
-        const chosen =
-          resources.some(({ type }) => type === 'NetworkPolicy') && profileOf(path)?.network?.networkPolicy;
-        const isHere = chosen && chosen.file === engine.file && chosen.at.start === engine.at.start;
-        return isHere ? resources.filter(({ type }) => type === 'NetworkPolicy') : [];
-      });
+      const files = filesOfCluster(snapshot, engine, (chosen) => chosen.network?.networkPolicy);
+      const policies = files.flatMap(({ resources }) => resources.filter(({ type }) => type === 'NetworkPolicy'));
       if (policies.length > 0) yield { at: engine.at, count: policies.length };
     }
   },

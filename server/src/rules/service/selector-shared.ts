@@ -11,7 +11,7 @@ export const selectorShared = defineRule({
   id: 'service/selector-shared',
   summary: 'Two Services of a namespace have the same selector.',
   severity: 'warning',
-  preset: 'aks-safeguards',
+  preset: 'off',
   appliesTo: ['Service'],
 
   *detect(service, view) {
@@ -43,7 +43,7 @@ export const selectorShared = defineRule({
   explain({ service, other, text }) {
     return {
       what: `${titleOf(service)} selects ${text}, as ${titleOf(other)} does.`,
-      why: 'Traffic reaches the same pods under two addresses, and the deployment safeguard "unique selectors" of AKS warns of the second or denies it.',
+      why: 'Traffic reaches the same pods under two addresses, and policies that demand unique selectors refuse the second.',
       advice: 'Put the ports of both in one Service, or tell the pods apart by another label.',
     };
   },
