@@ -76,5 +76,5 @@ function sample(kind: LineKind): SVGElement {
 }
 
 function hubWords(hub: Hub, texts: ChartTexts): string {
-  return { dns: texts.hubDns, metrics: texts.hubMetrics, ingress: texts.hubIngress }[hub];
+  return { dns: texts.hubDns, metrics: texts.hubMetrics, ingress: texts.hubIngress, busy: texts.hubBusy }[hub];
 }

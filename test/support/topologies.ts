@@ -6,6 +6,7 @@ import { Reachability } from '../../server/src/network/reachability.ts';
 import { worldOf } from '../../server/src/network/world.ts';
 import type { Topology } from '../../server/src/protocol/topology.ts';
 import { Workspace } from '../../server/src/workspace/workspace.ts';
+import { wideManifests } from './wide-manifests.ts';
 
 export function topologyOf(text: string): Topology {
   const { snapshot } = new Workspace().update([{ path: 'all.yaml', text }]);
@@ -28,7 +29,17 @@ function lineAt(text: string, offset: number): number {
 
 /** An Ingress to a Service whose pods refuse it, a backend that only those pods and some addresses reach. */
 export function shopTopology(): Topology {
-  return topologyOf(`
+  return topologyOf(shop);
+}
+
+/** The shop with one more ingress rule of the backend, for one more workload. */
+export function shopWith(rule: string, workload: string): Topology {
+  return topologyOf(
+    `${shop}${rule}---\napiVersion: apps/v1\nkind: Deployment\nmetadata: { name: ${workload}, namespace: shop }\nspec:\n  selector: { matchLabels: { app: ${workload} } }\n  template:\n    metadata: { labels: { app: ${workload} } }\n    spec: { containers: [{ name: main, image: example.com/main }] }\n`,
+  );
+}
+
+const shop = `
 apiVersion: apps/v1
 kind: Deployment
 metadata: { name: web, namespace: shop }
@@ -77,27 +88,9 @@ spec:
   ingress:
     - from: [{ podSelector: { matchLabels: { app: web } } }, { ipBlock: { cidr: 10.0.0.0/8 } }]
       ports: [{ port: 9000 }]
-`);
-}
+`;
 
-/** Namespaces that each let their own pods in, and the pods of the next one to their first. */
+/** Many namespaces, as `wideManifests` writes them. */
 export function wideTopology(namespaces: number, workloads: number): Topology {
   return topologyOf(wideManifests(namespaces, workloads));
-}
-
-export function wideManifests(namespaces: number, workloads: number): string {
-  const documents: string[] = [];
-  for (let n = 0; n < namespaces; n++) {
-    const namespace = `team-${n}`;
-    documents.push(`apiVersion: v1\nkind: Namespace\nmetadata: { name: ${namespace}, labels: { team: "${n}" } }\n`);
-    for (let w = 0; w < workloads; w++) {
-      const name = `app-${w}`;
-      documents.push(
-        `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: ${name}, namespace: ${namespace} }\nspec:\n  selector: { matchLabels: { app: ${name} } }\n  template:\n    metadata: { labels: { app: ${name} } }\n    spec: { containers: [{ name: main, image: example.com/${name}, ports: [{ containerPort: 8080 }] }] }\n`,
-        `apiVersion: v1\nkind: Service\nmetadata: { name: ${name}, namespace: ${namespace} }\nspec: { selector: { app: ${name} }, ports: [{ port: 80, targetPort: 8080 }] }\n`,
-        `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: ${name}, namespace: ${namespace} }\nspec:\n  podSelector: { matchLabels: { app: ${name} } }\n  policyTypes: [Ingress]\n  ingress:\n    - from: [{ podSelector: { matchLabels: { app: app-${(w + 1) % workloads} } } }${w === 0 ? `, { namespaceSelector: { matchLabels: { team: "${(n + 1) % namespaces}" } }, podSelector: { matchLabels: { app: app-1 } } }` : ''}]\n      ports: [{ port: 8080 }]\n`,
-      );
-    }
-  }
-  return documents.join('---\n');
 }

@@ -1,6 +1,7 @@
-/** The page of the chart's window: its policy, its style sheet, its script, and nothing else. */
+/** The page of the chart's window, and where its files are. */
 
 import { Uri, type Webview } from 'vscode';
+import { pageText } from './page-text.ts';
 
 /** The only folder that the window may read from. */
 export function filesOf(extension: Uri): Uri {
@@ -8,34 +9,19 @@ export function filesOf(extension: Uri): Uri {
 }
 
 export function pageOf(webview: Webview, extension: Uri): string {
-  const address = (name: string): Uri => webview.asWebviewUri(Uri.joinPath(filesOf(extension), name));
-  const nonce = crypto.randomUUID().replaceAll('-', '');
-  const policy = [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    `style-src ${webview.cspSource}`,
-    // The chart as PNG is drawn from the chart as SVG.
-    'img-src data:',
-    // The engine that arranges is fetched as text and runs in a worker made from it.
-    `connect-src ${webview.cspSource}`,
-    'worker-src blob:',
-  ].join('; ');
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${address('chart.css')}">
-<title>Portolan</title>
-</head>
-<body>
-<script nonce="${nonce}" src="${address('chart.js')}"></script>
-</body>
-</html>`;
+  return pageText({
+    source: webview.cspSource,
+    nonce: crypto.randomUUID().replaceAll('-', ''),
+    script: addressOf(webview, extension, 'chart.js'),
+    style: addressOf(webview, extension, 'chart.css'),
+  });
 }
 
 /** Where the window fetches the engine from. */
 export function engineOf(webview: Webview, extension: Uri): string {
-  return webview.asWebviewUri(Uri.joinPath(filesOf(extension), 'elk-worker.cjs')).toString();
+  return addressOf(webview, extension, 'elk-worker.cjs');
+}
+
+function addressOf(webview: Webview, extension: Uri, name: string): string {
+  return webview.asWebviewUri(Uri.joinPath(filesOf(extension), name)).toString();
 }

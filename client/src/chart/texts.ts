@@ -48,6 +48,7 @@ export function chartTexts(): ChartTexts {
     hubDns: l10n.t('Connections of DNS'),
     hubMetrics: l10n.t('Connections of metrics scrapers'),
     hubIngress: l10n.t('Connections of the ingress controller'),
+    hubBusy: l10n.t('Connections to what most may reach'),
     from: l10n.t('From'),
     to: l10n.t('To'),
     how: l10n.t('How it is known'),

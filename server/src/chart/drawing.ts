@@ -64,7 +64,12 @@ const widestLabel = 200;
 export interface Measured {
   readonly shapes: readonly Omit<PlacedShape, 'box'>[];
   readonly widths: ReadonlyMap<string, number>;
-  readonly labels: ReadonlyMap<string, { readonly text: string; readonly width: number }>;
+  readonly labels: ReadonlyMap<string, LabelText>;
+}
+
+export interface LabelText {
+  readonly text: string;
+  readonly width: number;
 }
 
 export function measured({ nodes, lines }: ChartPart, measure: Measure): Measured {

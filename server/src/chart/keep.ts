@@ -10,10 +10,10 @@ import {
   type PlacedArea,
   type PlacedLine,
   type PlacedShape,
-  type Point,
   sizes,
 } from './drawing.ts';
 import type { ChartPart, Line } from './part.ts';
+import { centerOf, labelAround, middleOf, straightLine } from './straight.ts';
 
 const gap = 22;
 const padding = { top: 46, side: 22 };
@@ -117,45 +117,9 @@ function linesOf(
   );
   return lines.map((line) => {
     const known = old.get(`${line.from} ${line.to} ${line.kind}`);
-    const points = known?.points ?? straight(boxes.get(line.from)!, boxes.get(line.to)!);
     const label = labels.get(line.id);
-    const center = known?.labelBox ? centerOf(known.labelBox) : middleOf(points);
-    const labelBox = label
-      ? {
-          x: center.x - label.width / 2,
-          y: center.y - sizes.labelHeight / 2,
-          width: label.width,
-          height: sizes.labelHeight,
-        }
-      : null;
-    return { line, points, label: label?.text ?? '', labelBox };
+    if (!known) return straightLine(line, boxes.get(line.from)!, boxes.get(line.to)!, label);
+    const middle = known.labelBox ? centerOf(known.labelBox) : middleOf(known.points);
+    return { line, points: known.points, label: label?.text ?? '', labelBox: labelAround(middle, label) };
   });
-}
-
-function straight(from: Box, to: Box): Point[] {
-  const isForward = from.x + from.width <= to.x;
-  const isBackward = to.x + to.width <= from.x;
-  if (!isForward && !isBackward) {
-    const isDown = from.y < to.y;
-    return [
-      { x: from.x + from.width / 2, y: isDown ? from.y + from.height : from.y },
-      { x: to.x + to.width / 2, y: isDown ? to.y : to.y + to.height },
-    ];
-  }
-  return [
-    { x: isForward ? from.x + from.width : from.x, y: from.y + from.height / 2 },
-    { x: isForward ? to.x : to.x + to.width, y: to.y + to.height / 2 },
-  ];
-}
-
-function centerOf({ x, y, width, height }: Box): Point {
-  return { x: x + width / 2, y: y + height / 2 };
-}
-
-function middleOf(points: readonly Point[]): Point {
-  const [first, last] = [points[0]!, points.at(-1)!];
-  if (points.length <= 2) return { x: (first.x + last.x) / 2, y: (first.y + last.y) / 2 };
-  const half = Math.floor(points.length / 2);
-  const [a, b] = [points[half - 1]!, points[half]!];
-  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
 }

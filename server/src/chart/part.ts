@@ -5,6 +5,7 @@ import { countOf, listWords } from '../text/words.ts';
 import { withChanges } from './change-lines.ts';
 import { focused } from './focus.ts';
 import { foldNamespaces } from './fold.ts';
+import { foldHubs } from './hubs.ts';
 import { type ChartView, type LineKind, mostUnfolded } from './view.ts';
 
 /** A connection as it is drawn. */
@@ -131,29 +132,6 @@ export function surroundingsOf({ nodes, lines }: Graph, chosen: ReadonlySet<stri
   const kept = lines.filter(({ from, to }) => chosen.has(from) || chosen.has(to));
   const ends = new Set([...chosen, ...kept.flatMap(({ from, to }) => [from, to])]);
   return { nodes: nodes.filter(({ id }) => ends.has(id)), lines: kept };
-}
-
-/** A hub with fewer connections than this is no burden. */
-const fewest = 6;
-
-function foldHubs(lines: readonly Line[], nodes: ReadonlyMap<string, TopologyNode>, { hubs: shown, focus }: ChartView) {
-  const hubOf = (id: string): Hub | null => nodes.get(id)?.hub ?? null;
-  const hubs = new Map<Hub, number>();
-  const isFoldable = ({ kind }: Line): boolean => kind === 'allowed' || kind === 'unknown' || kind === 'open';
-  for (const line of lines) {
-    if (!isFoldable(line)) continue;
-    for (const hub of new Set([hubOf(line.from), hubOf(line.to)])) if (hub) hubs.set(hub, (hubs.get(hub) ?? 0) + 1);
-  }
-  const isFolded = (hub: Hub | null): boolean =>
-    hub !== null && focus === null && !shown.includes(hub) && (hubs.get(hub) ?? 0) >= fewest;
-  const undrawn = new Map<string, number>();
-  const kept = lines.filter((line) => {
-    if (!isFoldable(line)) return true;
-    const ends = [line.from, line.to].filter((id) => isFolded(hubOf(id)));
-    for (const id of ends) undrawn.set(id, (undrawn.get(id) ?? 0) + 1);
-    return ends.length === 0;
-  });
-  return { kept, hubs, undrawn };
 }
 
 function leftOutOf(

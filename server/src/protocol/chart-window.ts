@@ -83,6 +83,7 @@ export interface ChartTexts {
   readonly hubDns: string;
   readonly hubMetrics: string;
   readonly hubIngress: string;
+  readonly hubBusy: string;
   readonly from: string;
   readonly to: string;
   readonly how: string;

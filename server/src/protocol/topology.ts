@@ -65,7 +65,8 @@ export interface TopologyNode {
   readonly place: TopologyPlace | null;
 }
 
-export type Hub = 'dns' | 'metrics' | 'ingress';
+/** `busy`: nothing but that most others may connect to it; only a chart as a whole tells. */
+export type Hub = 'dns' | 'metrics' | 'ingress' | 'busy';
 
 /** Where an object is written. */
 export interface TopologyPlace {
