@@ -2,7 +2,10 @@
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { readAnnotationGroups, readCandidates, readPageDates, readPolicies } from './aks-tables.ts';
 import { localised, withSettingTexts } from './localised-settings.ts';
+import { aksCoverageFile, renderAksCoverage } from './render-aks-coverage.ts';
+import { aksPageFile, aksSections, type PagedRule, withAksSections } from './render-aks-page.ts';
 import { renderCatalogue, renderIndex } from './render-catalogue.ts';
 import { coverageFile, readCoverage, renderCoverage } from './render-coverage.ts';
 import { readFloors, renderFloors, withFloors } from './render-floors.ts';
@@ -35,6 +38,16 @@ export function outputsOf({ loaded }: Loading, base: string = root): Output[] {
     ...pages.filter((page) => existsSync(path.join(base, page.path))),
     { path: 'schemas/portolan.schema.json', render: () => writeJson(renderSchema(rules)) },
     { path: coverageFile, render: () => renderCoverage(readCoverage(base)) },
+    {
+      path: aksCoverageFile,
+      render: () => renderAksCoverage(readCandidates(base), readCoverage(base), readAnnotationGroups(base)),
+    },
+    {
+      path: aksPageFile,
+      render: (present = '') => {
+        return withAksSections(present, aksSections(aksRules(loaded, base), readPolicies(base), readPageDates(base)));
+      },
+    },
     { path: snippetsFile, render: () => renderSnippets(loadSnippets(base)) },
     {
       path: 'package.json',
@@ -42,8 +55,11 @@ export function outputsOf({ loaded }: Loading, base: string = root): Output[] {
     },
     { path: 'package.nls.json', render: (present = '{}') => withSettingTexts(present, settings.texts) },
     { path: 'ARCHITECTURE.md', render: (present = '') => withFloors(present, renderFloors(readFloors(base))) },
-  ].filter(({ path: file }) => file !== 'ARCHITECTURE.md' || existsSync(path.join(base, file)));
+  ].filter(({ path: file }) => !handWritten.has(file) || existsSync(path.join(base, file)));
 }
+
+/** Pages that are generated in part, or from lists of their own: a copy of the sources alone has none of them. */
+const handWritten: ReadonlySet<string> = new Set(['ARCHITECTURE.md', aksPageFile, aksCoverageFile]);
 
 /** The paths whose text is not what it would be rendered to. */
 export function staleIn(outputs: readonly Output[], base: string = root): string[] {
@@ -65,6 +81,13 @@ export function writeStale(outputs: readonly Output[], base: string = root): str
     written.push(output.path);
   }
   return written;
+}
+
+/** The rules about AKS, each with its page. */
+function aksRules(loaded: Loading['loaded'], base: string): PagedRule[] {
+  return loaded
+    .filter(({ rule }) => rule.id.startsWith('aks/'))
+    .map(({ rule, files }) => ({ rule, page: readFileSync(path.join(base, files.page), 'utf8') }));
 }
 
 function present({ path: file }: Output, base: string): string | undefined {
