@@ -1,6 +1,7 @@
 /** All rules. Written by `npm run generate`; do not edit. */
 
 import { annotationValueRefused } from './aks/annotation-value-refused.ts';
+import { answersAstray } from './aks/answers-astray.ts';
 import { apiServerOpen } from './aks/api-server-open.ts';
 import { blockMissesPods } from './aks/block-misses-pods.ts';
 import { ciliumPolicyUnserved } from './aks/cilium-policy-unserved.ts';
@@ -46,6 +47,7 @@ import { serviceRangeInvalid } from './aks/service-range-invalid.ts';
 import { settingsContradictory } from './aks/settings-contradictory.ts';
 import { sourceRangeDeniesAll } from './aks/source-range-denies-all.ts';
 import { subnetTooSmall } from './aks/subnet-too-small.ts';
+import { vnetAdmitted } from './aks/vnet-admitted.ts';
 import { webAppOnLoadBalancer } from './aks/web-app-on-load-balancer.ts';
 import { wireServerAddress } from './aks/wire-server-address.ts';
 import { wireServerAllowed } from './aks/wire-server-allowed.ts';
@@ -349,6 +351,7 @@ import { syntaxError } from './yaml/syntax-error.ts';
 
 export const rules: readonly Rule[] = [
   annotationValueRefused,
+  answersAstray,
   apiServerOpen,
   blockMissesPods,
   ciliumPolicyUnserved,
@@ -394,6 +397,7 @@ export const rules: readonly Rule[] = [
   settingsContradictory,
   sourceRangeDeniesAll,
   subnetTooSmall,
+  vnetAdmitted,
   webAppOnLoadBalancer,
   wireServerAddress,
   wireServerAllowed,
