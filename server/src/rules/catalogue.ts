@@ -1,7 +1,6 @@
 /** All rules. Written by `npm run generate`; do not edit. */
 
 import { annotationValueRefused } from './aks/annotation-value-refused.ts';
-import { answersAstray } from './aks/answers-astray.ts';
 import { apiServerOpen } from './aks/api-server-open.ts';
 import { blockMissesPods } from './aks/block-misses-pods.ts';
 import { ciliumPolicyUnserved } from './aks/cilium-policy-unserved.ts';
@@ -351,7 +350,6 @@ import { syntaxError } from './yaml/syntax-error.ts';
 
 export const rules: readonly Rule[] = [
   annotationValueRefused,
-  answersAstray,
   apiServerOpen,
   blockMissesPods,
   ciliumPolicyUnserved,
