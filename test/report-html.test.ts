@@ -128,7 +128,10 @@ describe('the HTML report', () => {
     const skipped = [{ file: 'big.yaml', reason: 'The file is too large.' }];
     const text = auditHtml({ ...report, audit: { ...report.audit, skipped } });
     assert.match(text, /<td>pods come &lt;by hand&gt;<\/td><td>comment<\/td>/);
-    assert.match(text, /<code>big\.yaml<\/code><\/th><td>The file is too large\.<\/td>/);
+    assert.match(
+      text,
+      /<p>The file is too large\. <span class="soft">1 file<\/span><\/p>\n<ul class="paths"><li><code>big\.yaml<\/code>/,
+    );
     assert.match(text, /Nothing was found\./);
   });
 

@@ -1,6 +1,7 @@
 /** The entry that VS Code in a browser loads into its web worker extension host: the cases that hold there, and its own. */
 
 import { registerActivationCases } from './activation.ts';
+import { registerAuditCases } from './audits.ts';
 import { registerBrowserCases } from './browser.ts';
 import { registerFindingCases } from './findings.ts';
 import { registerInsertionCases } from './insertion.ts';
@@ -13,6 +14,7 @@ export async function run(): Promise<void> {
   registerFindingCases();
   registerInsertionCases();
   registerWritingCases();
+  registerAuditCases();
   // There is no file to write to; the console is what the test's page hears.
   await runSuite((results) => console.log(`[results] ${JSON.stringify(results)}`));
 }

@@ -2,6 +2,7 @@
 
 import { writeFileSync } from 'node:fs';
 import { registerActivationCases } from './activation.ts';
+import { registerAuditTaskCase } from './audit-task.ts';
 import { registerAuditCases } from './audits.ts';
 import { registerClusterCases } from './cluster.ts';
 import { registerFindingCases } from './findings.ts';
@@ -16,6 +17,7 @@ export async function run(): Promise<void> {
   registerInsertionCases();
   registerWritingCases();
   registerAuditCases();
+  registerAuditTaskCase();
   registerLensCases();
   registerClusterCases();
   const file = process.env.PORTOLAN_HOST_RESULTS;

@@ -1,7 +1,7 @@
 /** `portolan audit`: all findings of the given paths, in the format asked for, with safe fixes applied if wanted. */
 
 import { writeFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename, isAbsolute, relative, resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { chartSvg } from '../chart/svg.ts';
 import { type Audit, Auditor } from '../features/audit.ts';
@@ -114,9 +114,13 @@ async function render(
   });
 }
 
+/** A path as people name it from where they are; the folder they are in goes by its name. */
 function subjectOf(path: string): string {
   if (path === '-') return 'standard input';
-  return /^[./]*$/.test(path) ? basename(resolve(path)) : path;
+  const whole = resolve(path);
+  const below = relative('.', whole);
+  if (below === '') return basename(whole);
+  return below.startsWith('..') || isAbsolute(below) ? whole : below;
 }
 
 const noBundles = { bundles: [], bundlesLeftOut: 0 };

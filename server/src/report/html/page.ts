@@ -8,7 +8,7 @@ import { style } from './style.ts';
  * The digests that let our own style and script pass the page's policy, and nothing else. A pure floor cannot compute
  * them; `test/report-html.test.ts` holds them to the texts and says what they must be.
  */
-const styleDigest = 'sha256-gK58rAWol0ZWNC6rVQFUKpHwSwJydW46S4eVSr4qTws=';
+const styleDigest = 'sha256-eBDwut2PCQ7HbhBkuqX4ocQcWId6HuGM1jhbw9ZGwT4=';
 const scriptDigest = 'sha256-3eP4oeWjb4DrukIFXFt3EkwUVPIv7urGUxR9SgwDA18=';
 
 const policy = [

@@ -2,6 +2,7 @@
 
 import type { Skipped } from '../../features/audit.ts';
 import type { Suppressed } from '../../rules/finding.ts';
+import { countOf } from '../../text/words.ts';
 import type { Places } from '../places.ts';
 import { html, type Markup } from './markup.ts';
 
@@ -22,12 +23,14 @@ export function allowedSection(suppressed: readonly Suppressed[], places: Places
 <tbody>${rows}</tbody></table>`;
 }
 
+/** Many files share few reasons. */
 export function skippedSection(skipped: readonly Skipped[]): Markup | false {
   if (skipped.length === 0) return false;
-  const rows = skipped.map(({ file, reason }) => {
-    return html`<tr><th scope="row"><code>${file}</code></th><td>${reason}</td></tr>\n`;
+  const groups = [...Map.groupBy(skipped, ({ reason }) => reason)].map(([reason, files]) => {
+    return html`<p>${reason} <span class="soft">${countOf(files.length, 'file')}</span></p>
+<ul class="paths">${files.map(({ file }) => html`<li><code>${file}</code></li>`)}</ul>
+`;
   });
   return html`<h2 id="skipped">Files that were not examined</h2>
-<table><thead><tr><th scope="col">File</th><th scope="col">Why</th></tr></thead>
-<tbody>${rows}</tbody></table>`;
+${groups}`;
 }

@@ -43,7 +43,7 @@ caption { text-align: left; color: var(--soft); padding-bottom: .35rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
 thead th { color: var(--soft); font-weight: 600; white-space: nowrap; }
 tbody th { font-weight: 400; }
-.bars td:last-child { width: 20%; vertical-align: middle; }
+.bars td:last-child { width: 20%; padding-top: .75rem; }
 .bars td:nth-last-child(2) { white-space: nowrap; }
 .scroll td, .scroll th { overflow-wrap: normal; }
 .severity { font-weight: 600; }
@@ -66,6 +66,7 @@ mark { background: var(--mark); color: var(--mark-text); border-bottom: 2px soli
 .matrix tbody th { white-space: nowrap; }
 .matrix thead th { text-align: center; }
 .matrix .open { background: var(--open); } .matrix .doubt { background: var(--doubt); } .matrix .closed { color: var(--soft); }
+.paths { columns: 24rem; margin: .5rem 0 1.25rem; padding-left: 1.2rem; overflow-wrap: anywhere; }
 .ends { columns: 18rem; margin: .5rem 0; padding-left: 1.2rem; }
 .picture { margin: 1rem 0; overflow-x: auto; }
 .picture img { max-width: 100%; height: auto; }
@@ -77,6 +78,10 @@ mark { background: var(--mark); color: var(--mark-text); border-bottom: 2px soli
   body { font-size: 10.5pt; }
   main { max-width: none; padding: 0; }
   .filter, nav { display: none; }
+  .tiles { grid-template-columns: repeat(6, 1fr); gap: 2mm; }
+  .tiles div { padding: 2mm 3mm; }
+  .tiles dd { font-size: 16pt; }
+  .picture img { max-height: 230mm; }
   h2, h3, h4, caption { break-after: avoid; }
   .finding, .picture, tr, .tiles { break-inside: avoid; }
   .excerpt { white-space: pre-wrap; overflow-wrap: anywhere; }
