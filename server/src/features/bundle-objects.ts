@@ -16,7 +16,7 @@ export function bundleObjects(bundle: Bundle): BundleObjects {
   const repeated = new Set<string>();
   for (const deployed of bundle.deployed()) {
     const { resource, namespace } = deployed;
-    const identity = identityOf(resource, namespace);
+    const identity = identityIn(deployed);
     if (identity === undefined) nameless.push(deployed);
     else {
       if (byIdentity.has(identity)) repeated.add(`${resource.kind} ${namespace ?? 'default'}/${resource.name}`);
@@ -24,4 +24,14 @@ export function bundleObjects(bundle: Bundle): BundleObjects {
     }
   }
   return { objects: [...byIdentity.values(), ...nameless], repeated: [...repeated] };
+}
+
+/** Every state of a bundle asks for it again, of objects that are nearly all the same. */
+const identities = new WeakMap<Deployed, string | undefined>();
+
+function identityIn(deployed: Deployed): string | undefined {
+  if (identities.has(deployed)) return identities.get(deployed);
+  const identity = identityOf(deployed.resource, deployed.namespace);
+  identities.set(deployed, identity);
+  return identity;
 }

@@ -170,7 +170,7 @@ function faresAlike(a: Pair, b: Pair): boolean {
 }
 
 function sameVerdict(a: Verdict | undefined, b: Verdict | undefined): boolean {
-  if (!a || !b) return a === b;
+  if (!a || !b || a === b) return a === b;
   return a.certain.equals(b.certain) && a.possible.equals(b.possible);
 }
 

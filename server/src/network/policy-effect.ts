@@ -3,7 +3,7 @@
 import type { Direction } from '../kubernetes/kinds/network-policy.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { type Change, changesOf, controllerPairs } from './change.ts';
-import { addressPairs, type WorkloadEnd, workloadPairs } from './change-pairs.ts';
+import { addressPairs, type Pair, type WorkloadEnd, workloadPairs } from './change-pairs.ts';
 import type { WorkloadEndpoint } from './endpoints.ts';
 import { Reachability } from './reachability.ts';
 import { judgedBy, routesOf } from './routes.ts';
@@ -65,18 +65,24 @@ export function countChanges(effect: PolicyEffect): ChangeCounts {
       if (added.isEmpty && removed.isEmpty) counts.unsettled += times;
     }
   };
-  const classes = Map.groupBy(after.world.workloads, ({ column }) => column);
-  const changed = new Map(selected.map((end) => [end.after!.column, end]));
-  for (const [column, members] of classes) {
-    const receiver = changed.get(column);
-    const [was, is] = [before.arriving(column), after.arriving(column)];
-    for (const [from, senders] of classes) {
-      if (!receiver?.inboundChanged && !changed.get(from)?.outboundChanged) continue;
-      if (was[from] === is[from] && before.pool === after.pool) continue;
-      const pairs = senders.length * members.length - (from === column ? members.length : 0);
-      if (pairs > 0) add(changesOf([pairOf(effect, senders[0]!, members[0]!)]), pairs);
-    }
-    if (receiver) add(changesOf(addressPairs(before, after, [receiver])), members.length);
+  const classes = [...Map.groupBy(after.world.workloads, ({ column }) => column).values()];
+  const flags = new Map(selected.map((end) => [end.after!.column, end]));
+  const changedIn = (direction: 'inboundChanged' | 'outboundChanged') =>
+    classes.filter(([one]) => flags.get(one!.column)?.[direction]);
+  const [receivers, senders] = [changedIn('inboundChanged'), changedIn('outboundChanged')];
+  const others = classes.filter(([one]) => !flags.get(one!.column)?.inboundChanged);
+  const isShared = before.pool === after.pool;
+  const count = (from: readonly WorkloadEndpoint[], to: readonly WorkloadEndpoint[]) => {
+    const [sender, receiver] = [from[0]!, to[0]!];
+    if (isShared && before.verdictNumber(sender, receiver) === after.verdictNumber(sender, receiver)) return;
+    const pairs = from.length * to.length - (from === to ? to.length : 0);
+    if (pairs > 0) add(changesOf([pairOf(effect, sender, receiver)]), pairs);
+  };
+  for (const to of receivers) for (const from of classes) count(from, to);
+  for (const to of others) for (const from of senders) count(from, to);
+  for (const members of classes) {
+    const end = flags.get(members[0]!.column);
+    if (end) add(changesOf(addressPairs(before, after, [end])), members.length);
   }
   add(changesOf(wayPairs(effect)), 1);
   return counts;
@@ -86,7 +92,7 @@ function unchanged(end: WorkloadEndpoint): WorkloadEnd {
   return { id: end.id, before: end, after: end, isNew: false, inboundChanged: false, outboundChanged: false };
 }
 
-function pairOf({ before, after }: PolicyEffect, from: WorkloadEndpoint, to: WorkloadEndpoint) {
+function pairOf({ before, after }: PolicyEffect, from: WorkloadEndpoint, to: WorkloadEndpoint): Pair {
   return {
     from: { before: from, after: from },
     to: { before: to, after: to },
