@@ -31,6 +31,20 @@ spec:
       http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: gone, port: { number: 80 } } } }] }
 `;
 
+const gateway = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: edge, namespace: shop }
+spec: { gatewayClassName: some-class, listeners: [{ name: http, port: 80, protocol: HTTP }] }
+`;
+
+const httpRoute = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: web, namespace: shop }
+spec: { parentRefs: [{ name: edge }], hostnames: [a.example.com], rules: [{ backendRefs: [{ name: backend, port: 80 }] }] }
+`;
+
 describe('a lens', () => {
   test('counts the other workloads that a workload reaches, is reached by, and is kept from', () => {
     assert.equal(said([pods], 'Pod backend'), '2 in · 2 out · 0 blocked');
@@ -87,6 +101,21 @@ describe('a lens', () => {
     const shut = backendPolicy.replace(/ {2}ingress:[\s\S]*/, '  ingress: []\n');
     assert.equal(said([...all, shut], 'Ingress web'), '2 hosts → 2 Services · 1 not in view · 1 blocked');
     assert.equal(said([...all, shut], 'Pod backend'), '0 in · 2 out · 3 blocked');
+  });
+
+  test('tells where a route of the Gateway API leads, and a Gateway through its routes', () => {
+    const all = [pods, service('{ app: backend }'), gateway, httpRoute];
+    assert.equal(said(all, 'HTTPRoute web'), '1 host → 1 Service');
+    assert.equal(said(all, 'Gateway edge'), '1 listener → 1 route → 1 Service');
+    assert.equal(said([gateway], 'Gateway edge'), '1 listener · no route in view');
+    const shut = backendPolicy.replace(/ {2}ingress:[\s\S]*/, '  ingress: []\n');
+    assert.equal(said([...all, shut], 'HTTPRoute web'), '1 host → 1 Service · 1 blocked');
+    const { deployed, reachability } = stateOf([...all, shut]);
+    const about = aboutObject(reachability, 'shop', named(deployed, 'Gateway edge'));
+    assert.deepEqual(
+      about.connections.map(({ group, fromName, to, by }) => [group, fromName, to, by]),
+      [['blocked', 'the ingress controller', 'shop/backend[Pod]', 'a.example.com']],
+    );
   });
 
   test(`says what the whole matrix adds up to (SEED=${seed})`, () => {

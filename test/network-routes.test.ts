@@ -103,4 +103,72 @@ spec: { template: { metadata: { labels: { app: nginx } }, spec: { containers: [{
     );
     assert.equal(closedExposures(new Reachability(worldOf(world(pods, service, ingress)))).length, 0);
   });
+
+  describe('of the Gateway API', () => {
+    const route = (more = '', parent = '{ name: edge }') => `
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: web, namespace: shop }
+spec: { parentRefs: [${parent}], rules: [{ backendRefs: [{ name: web, port: 80${more} }] }] }
+`;
+    const gateway = (className: string, more = '') => `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: edge, namespace: shop }
+spec: { gatewayClassName: ${className}, listeners: [{ name: http, port: 80, protocol: HTTP${more} }] }
+`;
+    const unseen = ['{ingress-controller} shop/frontend[Pod] TCP 8080 open'];
+
+    test('an HTTPRoute leads from whoever implements its Gateway, in view or not', () => {
+      assert.deepEqual(ways(pods, service, route()), unseen);
+      assert.deepEqual(ways(pods, service, route(), gateway('some-class')), unseen);
+      assert.deepEqual(ways(pods, service, route(), closed), [
+        '{ingress-controller} shop/frontend[Pod] TCP 8080 blocked',
+      ]);
+    });
+
+    test('a Gateway that stands outside of the cluster sends from addresses', () => {
+      assert.deepEqual(ways(pods, service, route(), gateway('azure-alb-external')), [
+        '0.0.0.0-255.255.255.255 shop/frontend[Pod] TCP 8080 open',
+      ]);
+    });
+
+    test('pods in view take part only where the class says so', () => {
+      const traefik =
+        '{ apiVersion: v1, kind: Pod, metadata: { name: traefik, namespace: edge }, spec: { containers: [{ name: t, image: traefik:3 }] } }';
+      const byClass = ways(pods, traefik, service, route(), gateway('traefik'));
+      assert.deepEqual(byClass, ['edge/traefik[Pod] shop/frontend[Pod] TCP 8080 open']);
+      assert.deepEqual(ways(pods, traefik, service, route(), gateway('some-class')), unseen);
+    });
+
+    test('a route leads nowhere that hangs on a Service, or that its Gateway does not take', () => {
+      assert.deepEqual(ways(pods, service, route('', '{ kind: Service, group: "", name: web }')), []);
+      const elsewhere = route('', '{ name: edge, namespace: shop }').replace(
+        'web, namespace: shop',
+        'web, namespace: other',
+      );
+      const there = elsewhere.replace('name: web, port', 'name: web, namespace: shop, port');
+      const grant = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: ReferenceGrant
+metadata: { name: g, namespace: shop }
+spec: { from: [{ group: gateway.networking.k8s.io, kind: HTTPRoute, namespace: other }], to: [{ group: "", kind: Service }] }
+`;
+      const all = ', allowedRoutes: { namespaces: { from: All } }';
+      assert.deepEqual(ways(pods, service, there, gateway('some-class'), grant), []);
+      assert.deepEqual(ways(pods, service, there, gateway('some-class', all)), []);
+      assert.deepEqual(ways(pods, service, there, gateway('some-class', all), grant), unseen);
+      const labelled = ', allowedRoutes: { namespaces: { from: Selector, selector: { matchLabels: { team: a } } } }';
+      const namespace = (team: string) =>
+        `{ apiVersion: v1, kind: Namespace, metadata: { name: other, labels: { team: ${team} } } }`;
+      assert.deepEqual(ways(pods, service, there, gateway('some-class', labelled), grant, namespace('b')), []);
+      assert.deepEqual(ways(pods, service, there, gateway('some-class', labelled), grant, namespace('a')), unseen);
+    });
+
+    test('a UDPRoute is about UDP', () => {
+      const udp = service.replace('port: 80', 'protocol: UDP, port: 80');
+      const changed = route().replace('HTTPRoute', 'UDPRoute').replace('k8s.io/v1', 'k8s.io/v1alpha2');
+      assert.deepEqual(ways(pods, udp, changed), ['{ingress-controller} shop/frontend[Pod] UDP 8080 open']);
+    });
+  });
 });

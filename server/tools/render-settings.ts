@@ -21,8 +21,8 @@ const lenses: Readonly<Record<string, string>> = {
   workloads: 'Above a workload: how many others reach it, how many it reaches, and how many connections are blocked.',
   policies: 'Above a policy: how many workloads it selects, and what it opens and closes.',
   services: 'Above a Service: how many workloads it selects, and from how many it is reached.',
-  ingresses: 'Above an Ingress or a route: how many hosts lead to how many Services.',
-  changes: 'Above a policy: which connections the text opens and closes against the last commit.',
+  ingresses: 'Above an Ingress, a Gateway or a route: how many hosts or listeners lead to how many Services.',
+  changes: 'Above what was edited: how many connections the edit opens and closes against the last commit.',
 };
 
 /** The value of `contributes.configuration`. */

@@ -13,7 +13,7 @@ import type { AboutConnection, AboutGroup, AboutResult } from '../protocol/about
 import { type Contact, callersOf, contactsOf } from './contacts.ts';
 import { endpointWords } from './policy-words.ts';
 import { entryDetail } from './reach.ts';
-import { endpointOf, summaryOf } from './summary.ts';
+import { endpointOf, routesOn, summaryOf } from './summary.ts';
 
 export function aboutObject(reachability: Reachability, bundle: string, self: Deployed): AboutResult {
   const { kind, name } = self.resource;
@@ -30,6 +30,10 @@ function connectionsOf(reachability: Reachability, self: Deployed): AboutConnect
   if (isDeployed(self, 'Workload')) return ofWorkload(reachability, self);
   if (isDeployed(self, 'NetworkPolicy') || isDeployed(self, 'AdminPolicy')) {
     return ofPolicy(reachability.world, effectOf(reachability, self.resource));
+  }
+  if (isDeployed(self, 'Gateway')) {
+    const ways = routesOn(reachability.world, self).flatMap((route) => waysFrom(reachability, route));
+    return ways.flatMap(ofWay);
   }
   const callers = isDeployed(self, 'Service') ? callersOf(reachability, self).map(ofContact) : [];
   return [...waysFrom(reachability, self).flatMap(ofWay), ...callers];

@@ -114,6 +114,10 @@ function wayInData(route: Route, missing: MissingTexts): WayInData {
 /** Host and path of a backend, or the type of a Service with the addresses that it admits. */
 export function entryDetail({ entry, sources }: Route): string {
   if (entry.kind === 'OpenShiftRoute') return entry.deployed.resource.spec?.host?.value ?? '';
+  if (entry.kind === 'GatewayRoute') {
+    const hosts = entry.deployed.resource.spec?.hostnames?.items.map(({ value }) => value) ?? [];
+    return hosts.join(', ') || '*';
+  }
   if (entry.kind === 'Ingress') {
     const { rule, path } = entry.route;
     if (!rule) return 'default backend';

@@ -7,10 +7,12 @@ import type { Resource } from '../kubernetes/resource.ts';
 import { serviceRefs } from '../kubernetes/route-references.ts';
 import { namespaceOf } from '../network/compile.ts';
 import { type WorkloadEndpoint, workloadsOf } from '../network/endpoints.ts';
+import { type GatewayRoute, gatewaysOf } from '../network/gateway-ways.ts';
 import { countChanges, effectOf } from '../network/policy-effect.ts';
 import type { Reachability } from '../network/reachability.ts';
 import { type Route, stateOf, waysFrom } from '../network/routes.ts';
 import { serviceNamed, workloadsBehind } from '../network/service-index.ts';
+import type { World } from '../network/world.ts';
 import { countOf } from '../text/words.ts';
 import { type Contact, callersOf, contactsOf } from './contacts.ts';
 
@@ -31,6 +33,7 @@ export function summaryKindOf({ type }: Resource): SummaryKind | undefined {
     case 'Ingress':
     case 'HTTPRoute':
     case 'Route':
+    case 'Gateway':
       return 'ingresses';
     default:
       return undefined;
@@ -43,7 +46,7 @@ export function summaryOf(reachability: Reachability, self: Deployed): string {
   if (isDeployed(self, 'Ingress') || isDeployed(self, 'HTTPRoute') || isDeployed(self, 'Route')) {
     return ofEntry(reachability, self);
   }
-  return ofPolicy(reachability, self.resource);
+  return isDeployed(self, 'Gateway') ? ofGateway(reachability, self) : ofPolicy(reachability, self.resource);
 }
 
 /** The endpoint whose pods an object makes; undefined where another definition of it counts. */
@@ -101,7 +104,24 @@ function statesOf(contacts: readonly Contact[]): Record<Contact['state'], number
   return counts;
 }
 
-type EntryObject = DeployedOf<'Ingress'> | DeployedOf<'HTTPRoute'> | DeployedOf<'Route'>;
+function ofGateway({ world }: Reachability, self: DeployedOf<'Gateway'>): string {
+  const routes = routesOn(world, self);
+  const services = new Set(routes.flatMap(backendsOf).map(({ name, namespace }) => `${namespace}/${name}`));
+  const listeners = self.resource.spec?.listeners?.items.length ?? 0;
+  if (routes.length === 0) return `${countOf(listeners, 'listener')} · no route in view`;
+  return [countOf(listeners, 'listener'), countOf(routes.length, 'route'), countOf(services.size, 'Service')].join(
+    ' → ',
+  );
+}
+
+/** The routes that hang on a Gateway and that it takes. */
+export function routesOn(world: World, gateway: DeployedOf<'Gateway'>): GatewayRoute[] {
+  return world.gatewayRoutes.filter((route) =>
+    gatewaysOf(world, route).some((each) => each?.resource === gateway.resource),
+  );
+}
+
+type EntryObject = DeployedOf<'Ingress'> | GatewayRoute;
 
 function ofEntry(reachability: Reachability, self: EntryObject): string {
   const services = backendsOf(self);

@@ -133,9 +133,9 @@ function addWay(edges: Edges, route: Route, nodeOf: NodeOf): void {
   if (entryId !== undefined) edges.add(routeEdge(entryId, idOf(service), label, state));
   for (const { from, verdict } of sources) {
     const source = nodeOf(from);
-    edges.add(
-      entryId === undefined ? routeEdge(source, idOf(service), label, state) : routeEdge(source, entryId, null, null),
-    );
+    if (entryId === undefined) edges.add(routeEdge(source, idOf(service), label, state));
+    // A Gateway in view stands before its routes itself.
+    else if (!(entry.kind === 'GatewayRoute' && entry.gateway)) edges.add(routeEdge(source, entryId, null, null));
     const isShut = verdict.possible.isEmpty && !ports.isEmpty;
     if (isShut) {
       edges.add({ from: source, to: to.id, kind: 'blocked', ports: portsData(ports), label: null, state: 'blocked' });
@@ -147,7 +147,7 @@ function routeEdge(from: string, to: string, label: string | null, state: RouteS
   return { from, to, kind: 'routes', ports: null, label, state };
 }
 
-/** Whether a Gateway's pods get through to the workloads is not followed: who they are is the implementation's choice. */
+/** From outside to the Gateways in view and on to their routes, whatever these lead to; who gets through is told of the ways in. */
 function addGateways(
   edges: Edges,
   objects: readonly Deployed[],

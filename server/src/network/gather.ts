@@ -3,6 +3,7 @@
 import type { Deployed, DeployedOf } from '../kubernetes/deployed.ts';
 import { isDeployed } from '../kubernetes/deployed.ts';
 import { namespaceLabels, namespaceNameLabel } from '../kubernetes/kinds/namespace.ts';
+import type { ResourceType } from '../kubernetes/resource.ts';
 import type { Policy } from './clause.ts';
 import { namespaceOf, policiesOf } from './compile.ts';
 import type { Conventions } from './conventions.ts';
@@ -17,27 +18,31 @@ export interface Gathered {
   readonly ingresses: readonly DeployedOf<'Ingress'>[];
   readonly openShiftRoutes: readonly DeployedOf<'OpenShiftRoute'>[];
   readonly ingressClasses: readonly DeployedOf<'IngressClass'>[];
+  /** Of the Gateway API: HTTPRoutes and their like, and what decides where they lead. */
+  readonly gatewayRoutes: readonly (DeployedOf<'HTTPRoute'> | DeployedOf<'Route'>)[];
+  readonly gateways: readonly DeployedOf<'Gateway'>[];
+  readonly gatewayClasses: readonly DeployedOf<'GatewayClass'>[];
+  readonly referenceGrants: readonly DeployedOf<'ReferenceGrant'>[];
 }
 
 export function gather(deployed: readonly Deployed[], conventions: Conventions): Gathered {
-  const pods: PlacedPod[] = [];
-  const policies: Policy[] = [];
-  const services: DeployedOf<'Service'>[] = [];
-  const ingresses: DeployedOf<'Ingress'>[] = [];
-  const openShiftRoutes: DeployedOf<'OpenShiftRoute'>[] = [];
-  const ingressClasses: DeployedOf<'IngressClass'>[] = [];
   const namespaces = seenNamespaces(deployed);
-  for (const each of deployed) {
-    if (isDeployed(each, 'Workload')) {
-      const namespace = placeIn(namespaces, namespaceOf(each), conventions);
-      pods.push({ pod: podOf(each.resource), namespace });
-    } else if (isDeployed(each, 'Service')) services.push(each);
-    else if (isDeployed(each, 'Ingress')) ingresses.push(each);
-    else if (isDeployed(each, 'OpenShiftRoute')) openShiftRoutes.push(each);
-    else if (isDeployed(each, 'IngressClass')) ingressClasses.push(each);
-    else policies.push(...policiesOf(each));
-  }
-  return { pods, policies, namespaces, services, ingresses, openShiftRoutes, ingressClasses };
+  const of = <T extends ResourceType>(type: T) => deployed.filter((each) => isDeployed(each, type)) as DeployedOf<T>[];
+  return {
+    pods: of('Workload').map((each) => {
+      return { pod: podOf(each.resource), namespace: placeIn(namespaces, namespaceOf(each), conventions) };
+    }),
+    policies: deployed.flatMap(policiesOf),
+    namespaces,
+    services: of('Service'),
+    ingresses: of('Ingress'),
+    openShiftRoutes: of('OpenShiftRoute'),
+    ingressClasses: of('IngressClass'),
+    gatewayRoutes: [...of('HTTPRoute'), ...of('Route')],
+    gateways: of('Gateway'),
+    gatewayClasses: of('GatewayClass'),
+    referenceGrants: of('ReferenceGrant'),
+  };
 }
 
 function seenNamespaces(deployed: readonly Deployed[]): Map<string, NamespaceFacts> {

@@ -16,6 +16,7 @@ import { type Bounded, exactly } from './bounded.ts';
 import { namespaceOf } from './compile.ts';
 import { areOutside, controllersOf, serves, servesIngress } from './controller.ts';
 import type { AddressEndpoint, Endpoint, WorkloadEndpoint } from './endpoints.ts';
+import { type GatewayRoute, gatewayBackends, gatewaysOf, implementersOf } from './gateway-ways.ts';
 import type { Reachability } from './reachability.ts';
 import { serviceNamed } from './service-index.ts';
 import { portOf, type ServiceTarget, targetsOf } from './service-targets.ts';
@@ -24,10 +25,16 @@ import { PortSet } from './sets/port-set.ts';
 import type { Verdict } from './verdicts.ts';
 import type { World } from './world.ts';
 
-/** What opens the way: an Ingress (one of its backends), an OpenShift Route, or a Service that nodes or a cloud expose. */
+/** What opens the way: an Ingress (one of its backends), a route of either kind, or a Service that nodes or a cloud expose. */
 export type Entry =
   | { readonly kind: 'Ingress'; readonly deployed: DeployedOf<'Ingress'>; readonly route: IngressRoute }
   | { readonly kind: 'OpenShiftRoute'; readonly deployed: DeployedOf<'OpenShiftRoute'> }
+  /** `gateway` is the first it hangs on, if one is among the objects. */
+  | {
+      readonly kind: 'GatewayRoute';
+      readonly deployed: GatewayRoute;
+      readonly gateway: DeployedOf<'Gateway'> | undefined;
+    }
   | { readonly kind: 'Service'; readonly deployed: DeployedOf<'Service'>; readonly type: ExposedType };
 
 export type ExposedType = 'NodePort' | 'LoadBalancer' | 'ExternalIPs';
@@ -53,8 +60,10 @@ const found = new WeakMap<Reachability, readonly Route[]>();
 export function routesOf(reachability: Reachability): readonly Route[] {
   let routes = found.get(reachability);
   if (!routes) {
-    const { ingresses, openShiftRoutes, services } = reachability.world;
-    routes = [...ingresses, ...openShiftRoutes, ...services].flatMap((entry) => waysFrom(reachability, entry));
+    const { ingresses, openShiftRoutes, gatewayRoutes, services } = reachability.world;
+    routes = [...ingresses, ...openShiftRoutes, ...gatewayRoutes, ...services].flatMap((entry) =>
+      waysFrom(reachability, entry),
+    );
     found.set(reachability, routes);
   }
   return routes;
@@ -64,6 +73,7 @@ export function routesOf(reachability: Reachability): readonly Route[] {
 export function waysFrom(reachability: Reachability, entry: Deployed): Route[] {
   if (isDeployed(entry, 'Ingress')) return ingressWays(reachability, entry);
   if (isDeployed(entry, 'OpenShiftRoute')) return openShiftWays(reachability, entry);
+  if (isDeployed(entry, 'HTTPRoute') || isDeployed(entry, 'Route')) return gatewayWays(reachability, entry);
   return isDeployed(entry, 'Service') ? serviceWays(reachability, entry) : [];
 }
 
@@ -151,6 +161,28 @@ function openShiftWays(reachability: Reachability, deployed: DeployedOf<'OpenShi
   });
 }
 
+function gatewayWays(reachability: Reachability, deployed: GatewayRoute): Route[] {
+  const { world } = reachability;
+  const gateways = gatewaysOf(world, deployed);
+  if (gateways.length === 0) return [];
+  const sources = new Set(gateways.flatMap((gateway) => gatewaySources(world, gateway)));
+  const entry: Entry = { kind: 'GatewayRoute', deployed, gateway: gateways.find((each) => each !== undefined) };
+  return gatewayBackends(world, deployed).flatMap(({ service, port }) =>
+    targetsOf(world, service, [port]).map((target) => wayTo(reachability, entry, service, target, [...sources])),
+  );
+}
+
+/** As for an Ingress; but pods in view serve a Gateway only if its class says so. */
+function gatewaySources(world: World, gateway: DeployedOf<'Gateway'> | undefined): readonly Endpoint[] {
+  const ids = implementersOf(world, gateway);
+  if (areOutside(ids)) return world.sources;
+  const inBundle = ids
+    ? entrancesOf(world.workloads).filter((each) => each.pods.some((pod) => serves(pod.workload, ids)))
+    : [];
+  if (inBundle.length > 0) return inBundle;
+  return world.controller ? [world.controller] : [];
+}
+
 function serviceWays(reachability: Reachability, deployed: DeployedOf<'Service'>): Route[] {
   const { world } = reachability;
   const type = exposedType(deployed.resource);
@@ -184,8 +216,12 @@ function wayTo(
   { port, to, ports }: ServiceTarget,
   sources: readonly Endpoint[],
 ): Route {
-  const asked = entry.kind === 'Service' ? ports : ports.intersect(PortSet.ofProtocol('TCP'));
+  const asked = entry.kind === 'Service' ? ports : ports.intersect(PortSet.ofProtocol(protocolOf(entry)));
   return { entry, service, port, to, ports: asked, sources: judged(reachability, sources, to, asked) };
+}
+
+function protocolOf({ deployed }: Entry): 'TCP' | 'UDP' {
+  return deployed.resource.kind === 'UDPRoute' ? 'UDP' : 'TCP';
 }
 
 /** The same way under other policies for the same endpoints. */

@@ -1,5 +1,6 @@
 /** The world that questions are asked in: one bundle's endpoints and policies, ready to be evaluated. */
 
+import type { ControllerId } from '../kubernetes/annotations/controller-table.ts';
 import type { Deployed } from '../kubernetes/deployed.ts';
 import { namespaceNameLabel } from '../kubernetes/kinds/namespace.ts';
 import { type Classes, mergeLooks } from './classes.ts';
@@ -13,6 +14,7 @@ import {
   type WorkloadEndpoint,
   workloadEndpoints,
 } from './endpoints.ts';
+import { gatewaysOf, implementersOf } from './gateway-ways.ts';
 import { type Gathered, gather } from './gather.ts';
 import { Layout, layoutKey } from './layout.ts';
 import { type Looks, labelled, looksOf, type PlacedPod, type UnseenController } from './looks.ts';
@@ -124,12 +126,19 @@ function unseenController(gathered: Gathered, conventions: Conventions): UnseenC
 }
 
 /** Whether something is served by pods that are not in the bundle. */
-function asksForController({ ingresses, openShiftRoutes, ingressClasses, pods }: Gathered): boolean {
+function asksForController(gathered: Gathered): boolean {
+  const { ingresses, openShiftRoutes, ingressClasses, gatewayRoutes, pods } = gathered;
   if (openShiftRoutes.length > 0) return true;
-  return ingresses.some(({ resource }) => {
-    const ids = controllersOf(resource, ingressClasses);
-    return !areOutside(ids) && !pods.some(({ pod }) => serves(pod.workload, ids));
-  });
+  const isUnseen = (ids: readonly ControllerId[] | undefined) =>
+    !areOutside(ids) && !pods.some(({ pod }) => serves(pod.workload, ids));
+  return (
+    ingresses.some(({ resource }) => isUnseen(controllersOf(resource, ingressClasses))) ||
+    gatewayRoutes.some((route) => {
+      // Without a class nobody in view is known to implement it.
+      const implementers = gatewaysOf(gathered, route).map((gateway) => implementersOf(gathered, gateway));
+      return implementers.some((ids) => ids === undefined || isUnseen(ids));
+    })
+  );
 }
 
 /** The namespace that an unlabelled controller is believed to have to itself. */
