@@ -160,6 +160,8 @@ const fields: readonly (readonly [what: string, marked: string, expected: readon
 
   ['nothing for names of fields', `${heads.service}  ¦`, []],
   ['nothing for a name of its own', 'apiVersion: v1\nkind: Service\nmetadata:\n  name: ¦', []],
+  ['nothing right before a word that stands there', `${heads.service}  selector:\n    app:¦ web\n`, []],
+  ['nothing right before a key that stands there', `${heads.service}  selector:\n  ¦  app: web\n`, []],
   ['nothing in comments', `${heads.service}  selector:\n    # a¦`, []],
   ['nothing outside of objects', 'selector:\n  app: ¦', []],
 ];

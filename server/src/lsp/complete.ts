@@ -13,7 +13,7 @@ import {
   MarkupKind,
 } from 'vscode-languageserver';
 import { completionsAt } from '../features/completion/completion.ts';
-import type { ProposalKind } from '../features/completion/proposal.ts';
+import type { Proposal, ProposalKind } from '../features/completion/proposal.ts';
 import type { Completion } from '../features/completion/written.ts';
 import { cursorAt, type Locate } from './navigate.ts';
 
@@ -63,9 +63,7 @@ export function serveCompletion(
       return {
         label,
         kind: kinds[proposal.kind],
-        ...(supports?.labelDetailsSupport
-          ? { labelDetails: { description: proposal.detail } }
-          : { detail: proposal.detail }),
+        ...detailOf(proposal, supports?.labelDetailsSupport === true),
         filterText: filter,
         sortText: sort,
         textEdit: { range: range!, newText: text },
@@ -82,4 +80,10 @@ export function serveCompletion(
     const value = data?.list === list ? last[data.index]?.proposal.describe?.() : undefined;
     return value === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
   });
+}
+
+/** Beside the label in the list, or with the rest that is read about one: the keys of annotations need the room. */
+function detailOf({ kind, pair, detail }: Proposal, isBeside: boolean): Partial<CompletionItem> {
+  if (detail === '') return {};
+  return isBeside && !(kind === 'annotation' && pair) ? { labelDetails: { description: detail } } : { detail };
 }

@@ -4,6 +4,7 @@ import type { ClusterProfile } from '../../cluster/profile.ts';
 import type { Deployed, DeployedOf } from '../../kubernetes/deployed.ts';
 import type { ResourceType } from '../../kubernetes/resource.ts';
 import { type CompletionPlace, completionPlace } from '../../manifest/completion-place.ts';
+import { lineEnd } from '../../manifest/layout.ts';
 import { documentAt, isList, isMap, isScalar, type MapNode, type Node } from '../../manifest/located.ts';
 import type { Bundle } from '../../workspace/bundle.ts';
 import { keys } from '../../workspace/postings.ts';
@@ -32,7 +33,7 @@ export function siteAt(
 ): Site | undefined {
   const found = snapshot.files.get(file);
   const place = found && completionPlace(found.parsed, offset);
-  if (!place) return undefined;
+  if (!place || isBeforeWord(found.text, place)) return undefined;
   const document = documentAt(found.parsed.documents, offset);
   const index = document ? found.parsed.documents.indexOf(document) : -1;
   for (const bundle of snapshot.bundlesOf(file)) {
@@ -46,6 +47,11 @@ export function siteAt(
     return { view, path: around.path, place, offset, text: found.text, profile };
   }
   return undefined;
+}
+
+/** Whether something stands behind the cursor on its line, which what is chosen would run into. */
+function isBeforeWord(text: string, { at }: CompletionPlace): boolean {
+  return at.start === at.end && /^[ \t]*[^\s#,}\]]/.test(text.slice(at.end, lineEnd(text, at.end)));
 }
 
 /** Whether this is the object that is being written, in whatever state it was read. */

@@ -37,11 +37,17 @@ export function writeProposals(
     const isKey = proposal.pair !== undefined;
     const label = isKey ? labelOf(proposal, spelling) : String(proposal.value);
     if (part) return { label, proposal, filter: label, sort, text: label, isSnippet: false };
-    const filter = `${spelling.typedQuote}${label}`;
+    const filter = `${spelling.typedQuote}${searchText(proposal, label)}`;
     const isSnippet = withSnippets && isKey && !spelling.hasColon && !isPlainPair(proposal);
     const text = isKey ? keyText(proposal, spelling, isSnippet) : valueText(proposal, spelling);
     return { label, proposal, filter, sort, text: spelling.lead + text, isSnippet };
   });
+}
+
+/** Keys of annotations are looked for by their name as often as by the domain in front of it. */
+function searchText({ kind, pair }: Proposal, label: string): string {
+  const slash = label.lastIndexOf('/');
+  return kind === 'annotation' && pair && slash >= 0 ? `${label.slice(slash + 1)} ${label}` : label;
 }
 
 function byRankAndName(a: Proposal, b: Proposal): number {
