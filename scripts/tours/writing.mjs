@@ -46,6 +46,9 @@ export async function steps(tour) {
   await tour.page.keyboard.insertText(
     JSON.stringify(Object.fromEntries(kinds.map((kind) => [`portolan.inlayHints.${kind}`, true])), null, 2),
   );
+  // What the editor closed by itself.
+  await tour.press('Control+Shift+End');
+  await tour.press('Delete');
   await tour.press('Control+S');
   await tour.page.locator('.tab.active:not(.dirty)').waitFor();
   await tour.openFile('network-policies.yaml');
