@@ -84,11 +84,16 @@ function clusterWords({ name, summary }: ClusterSummary): string {
 }
 
 function tooltipOf(counts: string, about: string): MarkdownString {
-  const tooltip = new MarkdownString();
+  const link = `[${l10n.t('Show Cluster Profile')}](command:portolan.showClusterProfile)`;
+  const tooltip = new MarkdownString([escaped(counts), escaped(about), link].join('\n\n'));
   // Only the link is ours; names come from files.
   tooltip.isTrusted = { enabledCommands: ['portolan.showClusterProfile'] };
-  tooltip.appendText(counts).appendMarkdown('\n\n').appendText(about);
-  return tooltip.appendMarkdown(`\n\n[${l10n.t('Show Cluster Profile')}](command:portolan.showClusterProfile)`);
+  return tooltip;
+}
+
+/** Nothing of a name is taken for markup. The editor's own way of appending text would keep lines from being broken at spaces. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+!|<>~&$-]/g, '\\$&');
 }
 
 function showStopped(item: StatusBarItem): void {

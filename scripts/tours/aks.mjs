@@ -10,6 +10,10 @@ export async function steps(tour) {
   await tour.shot('profile-hover');
   await tour.leaveHover();
 
+  await tour.page.locator('.statusbar-item', { hasText: 'Portolan' }).hover();
+  await tour.sees('Cluster of this file');
+  await tour.shot('status');
+
   await tour.run('Portolan: Show Cluster Profile');
   await tour.webview().getByText('What follows').waitFor();
   await tour.shot('profile-page');
