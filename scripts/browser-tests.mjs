@@ -11,7 +11,7 @@ import { inRoot, root } from './project.mjs';
 
 /** @typedef {import('./unit-tests.mjs').Counts} Counts */
 
-const secondsToFinish = 180;
+const secondsToFinish = 300;
 const serverProgram = '/extension/dist/browser/server.js';
 
 /** What only this workspace has: a file that must not be looked at. */
@@ -72,7 +72,7 @@ async function runIn(extension) {
     },
     extensions: ['/extension', '/suite'],
     tests: '/suite/index.js',
-    folder: 'portolan-test:/',
+    folder: 'vscode-vfs://memory/shop',
     prepare: async (page) => {
       await page.exposeFunction('codeAutomationExit', settle);
       page.on('console', (message) => hear(message.text()));
@@ -103,7 +103,8 @@ const suiteManifest = {
   publisher: 'portolan',
   version: '0.0.0',
   engines: { vscode: '^1.100.0' },
-  activationEvents: ['onFileSystem:portolan-test'],
+  activationEvents: ['onFileSystem:vscode-vfs'],
+  capabilities: { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true },
   browser: './memory-files.js',
 };
 

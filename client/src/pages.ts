@@ -1,7 +1,8 @@
 /** Pages that the server writes in Markdown: shown rendered, and written anew when the server has new answers. */
 
-import { commands, type Disposable, EventEmitter, type TextDocumentContentProvider, Uri, workspace } from 'vscode';
+import { type Disposable, EventEmitter, type TextDocumentContentProvider, Uri, workspace } from 'vscode';
 import { withPreviewLinks } from './preview-links.ts';
+import { showMarkdown } from './show-markdown.ts';
 
 const scheme = 'portolan';
 
@@ -21,7 +22,7 @@ export class Pages implements TextDocumentContentProvider, Disposable {
     const isKnown = this.#writers.has(uri.toString());
     this.#writers.set(uri.toString(), write);
     if (isKnown) this.#changed.fire(uri);
-    await commands.executeCommand('markdown.showPreview', uri);
+    await showMarkdown(uri);
   }
 
   refresh(): void {

@@ -1,22 +1,14 @@
 /** The command "Show Rule Page": opens a rule's page, which ships with the extension, as rendered Markdown. */
 
 import { commands, type Disposable, type ExtensionContext, l10n, Uri, window } from 'vscode';
+import { showMarkdown } from './show-markdown.ts';
 
 export function registerShowRule(context: ExtensionContext): Disposable {
   return commands.registerCommand('portolan.showRule', async (rule?: string) => {
     const id = rule ?? (await pickRule(context));
     if (id === undefined || !/^[a-z-]+\/[a-z0-9-]+$/.test(id)) return;
-    await show(pageOf(context, id));
+    await showMarkdown(pageOf(context, id));
   });
-}
-
-/** As plain text where VS Code's own preview is switched off. */
-async function show(page: Uri): Promise<void> {
-  try {
-    await commands.executeCommand('markdown.showPreview', page);
-  } catch {
-    await window.showTextDocument(page);
-  }
 }
 
 function pageOf(context: ExtensionContext, rule: string): Uri {

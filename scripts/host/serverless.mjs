@@ -25,7 +25,7 @@ const types = {
  * @property {Record<string, string>} [made] Texts by address, for files that exist nowhere.
  * @property {string[]} extensions Addresses of extensions under development.
  * @property {string} [tests] Address of the script that runs the tests.
- * @property {string} folder The folder to open, with its scheme.
+ * @property {string} folder The folder to open, with its scheme. Nobody trusts it.
  * @property {{ width: number, height: number }} [viewport]
  * @property {(page: import('playwright-core').Page) => Promise<void>} [prepare] Runs before the page is loaded.
  * @property {(line: string) => void} say
@@ -94,6 +94,12 @@ export async function openServerless(request) {
   }
 }
 
+/** VS Code opens what is served to it in Restricted Mode, and asks nobody whether it should. */
+const restricted = {
+  'security.workspace.trust.banner': 'never',
+  'security.workspace.trust.startupPrompt': 'never',
+};
+
 const workbench = '/vscode/out/vs/code/browser/workbench/workbench.js';
 
 /**
@@ -123,7 +129,8 @@ function pageOf(authority, { extensions, tests }) {
   /** @param {string} address */
   const located = (address) => ({ scheme: 'http', authority, path: address });
   const configuration = {
-    configurationDefaults: quietSettings,
+    configurationDefaults: { ...quietSettings, ...restricted },
+    enableWorkspaceTrust: true,
     userDataPath: '/',
     isEnabledFileDownloads: false,
     isEnabledFileUploads: false,

@@ -6,13 +6,17 @@ import { extensionId, fileUri, findings, openFile, ruleOf } from './editor.ts';
 import { hostTest } from './suite.ts';
 
 export function registerBrowserCases(): void {
-  hostTest('this is a web worker in a browser, with a workspace that is on no disk', async () => {
-    assert.equal(vscode.env.uiKind, vscode.UIKind.Web);
-    assert.equal(vscode.env.remoteName, undefined);
-    assert.equal(typeof (globalThis as { importScripts?: unknown }).importScripts, 'function');
-    assert.equal(fileUri('service.yaml').scheme, 'portolan-test');
-    assert.match(vscode.extensions.getExtension(extensionId)?.extensionUri.scheme ?? '', /^https?$/);
-  });
+  hostTest(
+    'this is a web worker in a browser, with a workspace that is on no disk and that nobody trusts',
+    async () => {
+      assert.equal(vscode.workspace.isTrusted, false);
+      assert.equal(vscode.env.uiKind, vscode.UIKind.Web);
+      assert.equal(vscode.env.remoteName, undefined);
+      assert.equal(typeof (globalThis as { importScripts?: unknown }).importScripts, 'function');
+      assert.equal(fileUri('service.yaml').scheme, 'vscode-vfs');
+      assert.match(vscode.extensions.getExtension(extensionId)?.extensionUri.scheme ?? '', /^https?$/);
+    },
+  );
 
   hostTest('files that were never opened are read through the editor, but for those that git ignores', async () => {
     await vscode.extensions.getExtension(extensionId)?.activate();

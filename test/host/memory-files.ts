@@ -2,13 +2,14 @@
 
 import * as vscode from 'vscode';
 
-export const scheme = 'portolan-test';
+/** The one of repositories that are not cloned: others that are on no disk are trusted without a question. */
+export const scheme = 'vscode-vfs';
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, 'workspace.json'));
   const texts: Record<string, string> = JSON.parse(new TextDecoder().decode(bytes));
   const files = new MemoryFiles();
-  for (const [path, text] of Object.entries(texts)) files.put(`/${path}`, new TextEncoder().encode(text));
+  for (const [path, text] of Object.entries(texts)) files.put(`/shop/${path}`, new TextEncoder().encode(text));
   context.subscriptions.push(vscode.workspace.registerFileSystemProvider(scheme, files, { isCaseSensitive: true }));
 }
 

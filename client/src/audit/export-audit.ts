@@ -3,6 +3,7 @@
 import { commands, type Disposable, type ExtensionContext, env, l10n, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type ReportParams, type ReportResult, reportRequest } from '../../../server/src/protocol/audit.ts';
+import { showMarkdown } from '../show-markdown.ts';
 import type { AuditResults } from './results.ts';
 import { withServerProgress } from './run-audit.ts';
 import { workspaceScope } from './scope.ts';
@@ -75,6 +76,6 @@ async function offerToOpen(target: Uri, format: Format): Promise<void> {
   );
   if (answer !== open) return;
   if (format === 'html' && target.scheme === 'file') await env.openExternal(target);
-  else if (format === 'markdown') await commands.executeCommand('markdown.showPreview', target);
+  else if (format === 'markdown') await showMarkdown(target);
   else await commands.executeCommand('vscode.open', target);
 }
