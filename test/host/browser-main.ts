@@ -1,20 +1,12 @@
-/** The entry that VS Code in a browser loads into its web worker extension host: the cases that hold there, and its own. */
+/** The entry that VS Code in a browser loads into its web worker extension host: its own cases, and those that hold anywhere. */
 
-import { registerActivationCases } from './activation.ts';
-import { registerAuditCases } from './audits.ts';
 import { registerBrowserCases } from './browser.ts';
-import { registerFindingCases } from './findings.ts';
-import { registerInsertionCases } from './insertion.ts';
+import { registerCases } from './cases.ts';
 import { runSuite } from './suite.ts';
-import { registerWritingCases } from './writing.ts';
 
 export async function run(): Promise<void> {
   registerBrowserCases();
-  registerActivationCases(undefined);
-  registerFindingCases();
-  registerInsertionCases();
-  registerWritingCases();
-  registerAuditCases();
+  registerCases(undefined);
   // There is no file to write to; the console is what the test's page hears.
   await runSuite((results) => console.log(`[results] ${JSON.stringify(results)}`));
 }
