@@ -36,6 +36,7 @@ import { serveReport } from './report.ts';
 import type { EditorSettings } from './settings.ts';
 import type { FolderFiles, Surroundings } from './surroundings.ts';
 import { serveTopology } from './topology.ts';
+import { Unsaved } from './unsaved.ts';
 
 /** What the editor's extension asks for when it starts the server. */
 interface InitializationOptions {
@@ -60,6 +61,7 @@ class Server {
   readonly #documents = new TextDocuments(TextDocument);
   readonly #folders: Folders;
   readonly #publisher: Publisher;
+  readonly #unsaved = new Unsaved();
   #settings: EditorSettings = settingsAtStart;
   #client: ClientCapabilities | undefined;
   #showRule: string | undefined;
@@ -211,16 +213,21 @@ class Server {
   }
 
   #edited(document: TextDocument, on: EditorSettings['run']): void {
-    if (on !== this.#settings.run && !(on === 'onType' && document.version <= 1)) return;
-    const { folder, path } = this.#folders.forDocument(document.uri, this.#settings.rules);
+    const { uri, version } = document;
+    const { run, rules } = this.#settings;
+    if (on === 'onSave' && run === 'onType') return;
+    const { folder, path } = this.#folders.forDocument(uri, rules);
     const affected = folder.edit(path, document.getText());
-    if (!this.#pulls) this.#publisher.publishNow(folder, path);
-    this.#publishAll(folder, affected);
+    const waits = on !== run && version > 1;
+    if (waits) this.#unsaved.hold(uri, folder, affected);
+    else this.#publishAll(folder, this.#unsaved.release(uri, folder, affected));
+    if (!waits && !this.#pulls) this.#publisher.publishNow(folder, path);
   }
 
   async #closed(uri: string): Promise<void> {
     const { folder, path } = this.#folders.forDocument(uri, this.#settings.rules);
-    this.#publishAll(folder, await this.#read(() => folder.close(path)));
+    const affected = await this.#read(() => folder.close(path));
+    this.#publishAll(folder, this.#unsaved.release(uri, folder, affected));
   }
 
   async #filesChanged(uris: readonly string[]): Promise<void> {
@@ -253,7 +260,10 @@ class Server {
 
   #pull(uri: string): DocumentDiagnosticReport {
     const { folder, path } = this.#folders.forDocument(uri, this.#settings.rules);
-    return { kind: 'full', items: diagnosticsOf(folder, path, this.#settings.shown.problems) };
+    return {
+      kind: 'full',
+      items: this.#unsaved.shown(uri, () => diagnosticsOf(folder, path, this.#settings.shown.problems)),
+    };
   }
 
   #codeActions(params: CodeActionParams): CodeAction[] {
