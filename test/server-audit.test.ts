@@ -173,6 +173,19 @@ describe('an audit in the editor', () => {
     });
   });
 
+  it('names the files of its report as they are named without buffers that stand in no folder', async () => {
+    await inFolder(async (editor) => {
+      const params: ReportParams = { scope: { kind: 'workspace' }, format: 'markdown', subject: 'all', version: '1' };
+      const write = (): Promise<ReportResult> => editor.connection.sendRequest(reportRequest, params);
+      const before = await write();
+      assert.match(before.text, /`one\/service\.yaml:5:20`/);
+      await editor.open('untitled:Untitled-1', service('nobody', '80'));
+      assert.match((await write()).text, /[^`]\/one\/service\.yaml:5:20/);
+      await editor.close('untitled:Untitled-1');
+      assert.equal((await write()).text, before.text);
+    });
+  });
+
   it('offers the fixes of one finding, and none once it is gone', async () => {
     await inFolder(async (editor) => {
       const [finding] = (await audit(editor, {})).findings;

@@ -65,7 +65,7 @@ function fixOne(client: BaseLanguageClient): (finding: FindingPayload) => Promis
   };
 }
 
-/** Edits that may change what the cluster does are shown first, and applied when they are confirmed. */
+/** Edits that may change what the cluster does are asked about first. */
 async function fixAll(
   client: BaseLanguageClient,
   results: AuditResults,
@@ -78,8 +78,20 @@ async function fixAll(
   );
   if (!result) return undefined;
   if (result.applied === 0) void window.showInformationMessage(l10n.t('There is nothing to fix without a decision.'));
-  else await apply(result, result.unsafe ? l10n.t('Fixes of {0}', rule ?? '') : undefined);
+  else if (!result.unsafe) await apply(result, undefined);
+  else await applyAsAsked(result, rule ?? '');
   return result;
+}
+
+async function applyAsAsked(result: FixAllResult, rule: string): Promise<void> {
+  const [all, choose] = [l10n.t('Apply All'), l10n.t('Choose')];
+  const answer = await window.showWarningMessage(
+    l10n.t('Fixes: {0}, in files: {1}. They may change what the cluster does.', result.applied, result.files.length),
+    { modal: true },
+    all,
+    choose,
+  );
+  if (answer !== undefined) await apply(result, answer === choose ? l10n.t('Fixes of {0}', rule) : undefined);
 }
 
 async function allow(client: BaseLanguageClient, finding: FindingPayload, given: string | undefined): Promise<void> {
@@ -101,6 +113,7 @@ function keyOf({ uri, range, rule }: FindingPayload): FindingKey {
   return { uri, range, rule };
 }
 
+/** With words to `confirm`, the editor lists the edits under them and applies those that are chosen. */
 async function apply({ files }: ChangePayload, confirm: string | undefined): Promise<void> {
   const edit = new WorkspaceEdit();
   for (const { uri, edits } of files) {

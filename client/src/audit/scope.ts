@@ -44,7 +44,9 @@ export async function bundleScope(client: BaseLanguageClient, given?: string): P
 }
 
 function below(uri: Uri): TitledScope {
-  return { scope: { kind: 'below', uri: uri.toString() }, title: workspace.asRelativePath(uri) };
+  const root = workspace.getWorkspaceFolder(uri);
+  const isRoot = root?.uri.toString() === uri.toString();
+  return { scope: { kind: 'below', uri: uri.toString() }, title: isRoot ? root.name : workspace.asRelativePath(uri) };
 }
 
 async function chosen(own: readonly ListedBundle[], all: readonly ListedBundle[]): Promise<ListedBundle | undefined> {

@@ -59,7 +59,9 @@ async function auditedParts(
     parts.push({ prefix: folder.uri.slice(folder.uri.lastIndexOf('/') + 1), snapshot, audit, scope });
   }
   if (parts.length === 0) throw new ResponseError(LSPErrorCodes.RequestFailed, 'There is nothing to report on.');
-  return parts;
+  // A folder that holds nothing, as that of a document closed again, would only lengthen the others' paths.
+  const filled = parts.filter(({ audit }) => audit.summary.files + audit.skipped.length > 0);
+  return filled.length > 0 ? filled : parts.slice(0, 1);
 }
 
 async function reportText(
