@@ -4,6 +4,7 @@ import { annotationValueRefused } from './aks/annotation-value-refused.ts';
 import { apiServerOpen } from './aks/api-server-open.ts';
 import { blockMissesPods } from './aks/block-misses-pods.ts';
 import { ciliumPolicyUnserved } from './aks/cilium-policy-unserved.ts';
+import { classTurnedOff } from './aks/class-turned-off.ts';
 import { clientBlockIneffective } from './aks/client-block-ineffective.ts';
 import { controllerNodeUnselected } from './aks/controller-node-unselected.ts';
 import { dnsPodsMissed } from './aks/dns-pods-missed.ts';
@@ -353,6 +354,7 @@ export const rules: readonly Rule[] = [
   apiServerOpen,
   blockMissesPods,
   ciliumPolicyUnserved,
+  classTurnedOff,
   clientBlockIneffective,
   controllerNodeUnselected,
   dnsPodsMissed,

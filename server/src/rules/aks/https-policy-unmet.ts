@@ -1,11 +1,13 @@
 /** The rule about Ingresses that the policy of Azure for HTTPS denies. */
 
+import type { ControllerId } from '../../kubernetes/annotations/controller-table.ts';
 import { addAnnotation, setField } from '../../kubernetes/edit-fields.ts';
 import { hostsOf } from '../../kubernetes/kinds/ingress.ts';
 import { isMisread, isWritten } from '../../kubernetes/misread.ts';
 import { specKeyAt, titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder, keyAt } from '../../kubernetes/shape.ts';
 import { listWords } from '../../text/words.ts';
+import { ownersOf } from '../../workspace/class-owners.ts';
 import { defineRule } from '../rule.ts';
 
 /** "Kubernetes clusters should be accessible only over HTTPS" (IngressHttpsOnly 9.0.0) asks for two things at once. */
@@ -16,9 +18,11 @@ export const httpsPolicyUnmet = defineRule({
   preset: 'aks',
   appliesTo: ['Ingress'],
 
-  *detect(ingress) {
+  *detect(ingress, view) {
     const { spec, annotations } = ingress;
     if (!spec || isMisread(ingress, spec) || (isWritten(spec, 'tls') && !spec.tls)) return;
+    // An Ingress for another cloud never meets a policy of Azure.
+    if (ownersOf(ingress, view)?.controllers.some((id) => elsewhere.has(id))) return;
     const entry = annotations?.entries.find(({ key }) => key.value === allowHttp);
     if (entry && isPlaceholder(entry.value.value)) return;
     const lacksTls = (spec.tls?.items.length ?? 0) === 0;
@@ -48,4 +52,5 @@ export const httpsPolicyUnmet = defineRule({
   },
 });
 
+const elsewhere: ReadonlySet<ControllerId> = new Set(['gce', 'aws-alb', 'openshift-router']);
 const allowHttp = 'kubernetes.io/ingress.allow-http';

@@ -19,7 +19,7 @@ export const adminPortExposed = defineRule({
     },
   },
 
-  *detect(service, view, { options }) {
+  *detect(service, view, { options, profile }) {
     const exposure = exposureOf(service);
     if (exposure !== 'anyone' && exposure !== 'nodes') return;
     const selector = serviceSelector(service);
@@ -37,22 +37,27 @@ export const adminPortExposed = defineRule({
           ? ('information' as const)
           : undefined;
       const program = programs[number] ?? 'a port that is not for everyone';
-      yield { at: port.port.at, ...(severity && { severity }), service, port, exposure, program };
+      const isShell = shells.has(program) && profile !== undefined;
+      yield { at: port.port.at, ...(severity && { severity }), service, port, exposure, program, isShell };
     }
   },
 
-  explain({ service, port, exposure, program }) {
+  explain({ service, port, exposure, program, isShell }) {
     return {
       what: `${titleOf(service)} opens ${portTitle(port)} to the outside: ${program}.`,
       why:
         exposure === 'nodes'
           ? 'Whoever reaches a node can try passwords and known faults on it.'
           : 'Clouds give the load balancer a public address, and such ports are found and attacked within minutes.',
-      advice:
-        'Make the load balancer internal, list the allowed clients in loadBalancerSourceRanges, or leave the type out.',
+      advice: isShell
+        ? 'Leave the type out, and reach machines through Azure Bastion or a jump box, and pods by kubectl.'
+        : 'Make the load balancer internal, list the allowed clients in loadBalancerSourceRanges, or leave the type out.',
     };
   },
 });
+
+/** On AKS a bastion is the way to these (AKS: operator-best-practices-network). */
+const shells: ReadonlySet<string> = new Set(['SSH', 'Telnet', 'remote desktop', 'VNC remote desktop']);
 
 /** What listens on these ports nearly everywhere. */
 const programs: Readonly<Record<number, string>> = {
