@@ -81,19 +81,19 @@ export class ChartWindow {
   }
 
   #draw(reason: Reason): void {
-    const { body } = this.#frame;
     if (!this.#result) {
-      body.replaceChildren(element('p', { class: 'nothing' }, this.#texts.nothing));
+      this.#frame.body.replaceChildren(element('p', { class: 'nothing' }, this.#texts.nothing));
       return;
     }
     this.#part = partOf(this.#result.topology, this.#state.view, this.#result.changes);
     this.#drawControls();
+    document.body.classList.toggle('tabular', this.#state.mode !== 'chart');
     if (this.#state.mode === 'chart') {
       void this.#drawChart(this.#result, this.#part, reason);
       return;
     }
     const view = this.#state.mode === 'table' ? tableView : matrixView;
-    body.replaceChildren(view(this.#part, this.#texts, this.#actions));
+    this.#frame.body.replaceChildren(view(this.#part, this.#texts, this.#actions));
   }
 
   async #drawChart({ topology }: TopologyResult, part: ChartPart, reason: Reason): Promise<void> {

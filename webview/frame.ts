@@ -1,7 +1,10 @@
 /** The parts of the window that stay while what they hold changes. */
 
+import { lineEnds } from '../server/src/chart/draw-line.ts';
+import { mark } from '../server/src/chart/mark.ts';
 import type { ChartTexts } from '../server/src/protocol/chart-window.ts';
 import { button, element } from './element.ts';
+import { elementOf } from './patch.ts';
 
 export interface Frame {
   readonly bar: HTMLElement;
@@ -35,7 +38,11 @@ export function buildFrame(root: HTMLElement, texts: ChartTexts, actions: ZoomAc
     signButton('⤢', texts.fit, () => actions.fit()),
   );
   const stage = element('main', {}, frame.body, frame.corner, zoom, frame.status);
-  root.append(frame.bar, frame.focus, element('div', { class: 'halves' }, stage, frame.side));
+  // Samples in the legend have the same ends as the lines of the chart.
+  const ends = elementOf(
+    mark('svg', { class: 'chart sample ends', width: 0, height: 0, 'aria-hidden': 'true' }, lineEnds()),
+  );
+  root.append(ends, frame.bar, frame.focus, element('div', { class: 'halves' }, stage, frame.side));
   return frame;
 }
 

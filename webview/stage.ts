@@ -3,11 +3,10 @@
 import { select } from 'd3-selection';
 import { type D3ZoomEvent, type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity } from 'd3-zoom';
 import { layersOf } from '../server/src/chart/draw.ts';
-import { lineEnds } from '../server/src/chart/draw-line.ts';
 import type { Box, Drawing } from '../server/src/chart/drawing.ts';
 import type { FindingCounts } from '../server/src/protocol/status.ts';
 import type { WindowState } from './host.ts';
-import { elementOf, Layer } from './patch.ts';
+import { Layer } from './patch.ts';
 
 export interface StageEvents {
   onNode(id: string): void;
@@ -52,7 +51,7 @@ export class Stage {
     this.svg.setAttribute('aria-label', label);
     const viewport = document.createElementNS('http://www.w3.org/2000/svg', 'g');
     viewport.append(this.#areas.group, this.#lines.group, this.#nodes.group);
-    this.svg.append(elementOf(lineEnds()), viewport);
+    this.svg.append(viewport);
     this.#zoom = zoom<SVGSVGElement, unknown>()
       .scaleExtent([0.04, 3])
       .on('zoom', ({ transform, sourceEvent }: D3ZoomEvent<SVGSVGElement, unknown>) => {
@@ -114,11 +113,12 @@ export class Stage {
     const { clientWidth, clientHeight } = this.svg;
     if (!this.#drawing || clientWidth === 0) return;
     const { width, height } = this.#drawing;
-    const corner = this.#events.cornerOf();
+    const { width: cornerWidth, height: cornerHeight } = this.#events.cornerOf();
+    const [leftOf, below] = [cornerWidth + margin, cornerHeight + margin];
     const scaleIn = (left: number, bottom: number): number =>
       Math.min(1, (clientWidth - left) / (width + margin), (clientHeight - bottom) / (height + margin));
-    const [beside, above] = [scaleIn(corner.width, 0), scaleIn(0, corner.height)];
-    const [left, bottom] = beside > above ? [corner.width, 0] : [0, corner.height];
+    const [beside, above] = [scaleIn(leftOf, 0), scaleIn(0, below)];
+    const [left, bottom] = beside > above ? [leftOf, 0] : [0, below];
     const k = Math.max(beside, above);
     const x = left + Math.max(0, (clientWidth - left - width * k) / 2);
     const y = Math.max(margin / 2, (clientHeight - bottom - height * k) / 2);

@@ -6,6 +6,7 @@ import { registerClusterCases } from './cluster.ts';
 import { registerFindingCases } from './findings.ts';
 import { registerInsertionCases } from './insertion.ts';
 import { registerLensCases } from './lenses.ts';
+import { registerTopologyCases } from './topology.ts';
 import { registerWritingCases } from './writing.ts';
 
 /** `installedIn` is the folder that the extension must be in, where it is installed. */
@@ -17,4 +18,5 @@ export function registerCases(installedIn: string | undefined): void {
   registerAuditCases();
   registerLensCases();
   registerClusterCases();
+  registerTopologyCases();
 }

@@ -11,6 +11,8 @@ import type { Topology, TopologyChanges } from '../../server/src/protocol/topolo
 import { root } from '../../server/tools/rule-files.ts';
 
 const origin = 'http://chart.test';
+/** A limit for what would never come, in milliseconds; busy machines are slow. */
+const patience = 180_000;
 
 /** What the editor gives a page, reduced to memory: what is said is told to the test, state outlives a reload. */
 const editor = `
@@ -42,6 +44,7 @@ export class ChartPage {
     const viewport = { width: 1300, height: 800 };
     const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
     const page = await context.newPage();
+    page.setDefaultTimeout(patience);
     const opened = new ChartPage(page);
     await page.exposeFunction('tellTest', (message: Said) => opened.#hear(message));
     await page.addInitScript(editor);
@@ -127,6 +130,18 @@ export class ChartPage {
       async (node) => [await node.getAttribute('data-id'), await node.getAttribute('transform')] as const,
     );
     return new Map(await Promise.all(pairs));
+  }
+
+  /** The clock of the page, and when it last painted a chart, in its milliseconds. */
+  async now(): Promise<number> {
+    return this.page.evaluate(() => performance.now());
+  }
+
+  async paintedAt(): Promise<number> {
+    const entries = await this.page.evaluate(() =>
+      performance.getEntriesByName('chart-painted').map((mark) => mark.startTime),
+    );
+    return entries.at(-1) ?? Number.NaN;
   }
 
   #hear(message: Said): void {
