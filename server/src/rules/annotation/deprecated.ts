@@ -22,19 +22,21 @@ export const deprecated = defineRule({
         if (!row?.deprecated || row.removed || key.value === classAnnotation) continue;
         if (isDeadFor(row.controller, carrier, resource, view) || placementOf(row, carrier) !== 'read') continue;
         // Some are taken back on a day that is known long before.
-        const isToCome = row.deprecated.date !== undefined && today !== undefined && today < row.deprecated.date;
-        yield { at: key.at, tag: 'deprecated' as const, resource, carrier, one, old: row.deprecated, isToCome };
+        const isOver = row.deprecated.date !== undefined && today !== undefined && row.deprecated.date <= today;
+        yield { at: key.at, tag: 'deprecated' as const, resource, carrier, one, old: row.deprecated, isOver };
       }
     }
   },
 
-  explain({ resource, carrier, one, old, isToCome }) {
+  explain({ resource, carrier, one, old, isOver }) {
     const { replacement, version, date } = old;
-    const end = version ? ` since version ${version}` : date ? ` ${isToCome ? 'and ends on' : 'since'} ${date}` : '';
+    const since = version ? ` since version ${version}` : date ? ` and ends on ${date}` : '';
     const other = replacement && ('field' in replacement ? replacement.field : replacement.annotation);
     return {
-      what: `${carrierTitleFirst(resource, carrier)} has the annotation ${one.key.value}, which is deprecated${end}.`,
-      why: 'It is still read, but it is not what its controller goes on with.',
+      what: `${carrierTitleFirst(resource, carrier)} has the annotation ${one.key.value}, which ${isOver ? `ended on ${date}` : `is deprecated${since}`}.`,
+      why: isOver
+        ? 'What read it is gone, so it has no effect.'
+        : 'It is still read, but it is not what its controller goes on with.',
       advice: other ? `Use ${other} instead.` : 'Look for what took its place in the documentation of the controller.',
     };
   },
