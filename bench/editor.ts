@@ -80,6 +80,7 @@ const questions: readonly Question[] = [
     file: 'service.yaml',
     behind: 'app.kubernetes.io/name: ',
   },
+  { name: 'lenses of a policy', method: 'textDocument/codeLens', file: 'policy.yaml', behind: 'spec:' },
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'portolan-bench-'));
@@ -89,7 +90,7 @@ for (const { path, text } of files) {
   writeFileSync(join(folder, path), text);
 }
 const uri = pathToFileURL(folder).href;
-const server = spawn(process.execPath, [...serverFlags, join(import.meta.dirname, '../dist/server.mjs'), '--stdio'], {
+const server = spawn(process.execPath, [...serverFlags, join(import.meta.dirname, '../dist/server.js'), '--stdio'], {
   stdio: ['pipe', 'pipe', 'inherit'],
 });
 const editor = await Editor.connect(server.stdout, server.stdin, { folders: [uri] });
