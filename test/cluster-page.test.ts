@@ -57,7 +57,10 @@ describe('the page of a cluster', () => {
     assert.match(page, /- Each node holds a \/24 of the pod range/);
     assert.match(page, /- Cilium enforces NetworkPolicies/);
     assert.match(page, /- Its add-ons serve the IngressClass `webapprouting\.kubernetes\.azure\.com`\./);
-    assert.match(page, /- Pod range `10\.244\.0\.0\/16`: 4 of 256 nodes are needed/);
+    assert.match(
+      page,
+      /- Pod range `10\.244\.0\.0\/16`: 4 nodes are needed when every pool is at its largest; there is room for 256\./,
+    );
     assert.match(pageFor(correcting, 'web.yaml', '2026-12-01'), /support ended with November 2026/);
     assert.doesNotMatch(pageFor(correcting, 'web.yaml', '2026-01-28'), /November 2026/);
   });
@@ -99,7 +102,7 @@ describe('a hover on what a file says of its cluster', () => {
     const hover = hoverOn({ 'aks.json': shown }, 'aks.json', '10.244.0.0/16"],');
     assert.match(
       hover ?? '',
-      /- From 10\.244\.0\.0 to 10\.244\.255\.255: 65,536 addresses\.\n- 4 of 256 nodes are needed/,
+      /- From 10\.244\.0\.0 to 10\.244\.255\.255: 65,536 addresses\.\n- 4 nodes are needed when every pool is at its largest; there is room for 256\./,
     );
   });
 

@@ -25,9 +25,10 @@ export function meaningOf(profile: ClusterProfile, { field, stated }: Statement)
   ].filter((sentence) => sentence !== undefined);
 }
 
-/** How full the pools make a range: `53 of 251 addresses are needed when every pool is at its largest.` */
+/** How full the pools make a range: `53 addresses are needed when every pool is at its largest; there are 251.` */
 export function useSentence({ needed, capacity, unit }: RangeUse): string {
-  return `${grouped(needed)} of ${grouped(capacity)} ${unit} are needed when every pool is at its largest.`;
+  const room = unit === 'nodes' ? 'there is room for' : 'there are';
+  return `${grouped(needed)} ${unit} are needed when every pool is at its largest; ${room} ${grouped(capacity)}.`;
 }
 
 /** Who enforces NetworkPolicies, in a few words and as a sentence. */
