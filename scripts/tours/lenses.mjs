@@ -30,4 +30,20 @@ export async function steps(tour) {
     .click({ modifiers: ['Control'] });
   await tour.sees('Ln 4, Col');
   await tour.shot('answer-followed');
+
+  // A selector that leaves out one of two backends; nothing is saved.
+  await tour.theme('light');
+  await tour.openFile('network-policies.yaml');
+  await tour.goTo(55, 15);
+  await tour.press('Shift+End');
+  await tour.type('app: orders');
+  await tour.press('Escape');
+  await tour.goTo(32, 1);
+  await tour.sees('this edit');
+  await tour.shot('lens-change');
+  await tour.run('Portolan: What Does This Edit Change?');
+  await tour.sees('What the edit of');
+  await tour.shot('change');
+  await tour.theme('high-contrast-light');
+  await tour.shot('change-high-contrast-light');
 }
