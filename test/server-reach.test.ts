@@ -79,6 +79,13 @@ spec:
         ['default/front[Pod] default/back[Pod]'],
       );
       assert.deepEqual(change.closed, []);
+      const gone = await editor.connection.sendRequest<ChangeResult>(changeRequest, {
+        uri: document,
+        base: text.replace('app: front } } }] }]', 'app: other } } }] }]'),
+      });
+      const [closed] = gone.closed;
+      assert.match(closed?.causes[0]?.text ?? '', /is gone or says less/);
+      assert.match(text.split('\n')[closed?.causes[0]?.places[0]?.line ?? 0] ?? '', /metadata: \{ name: back \}/);
       const same = await editor.connection.sendRequest<ChangeResult>(changeRequest, { uri: document, base: text });
       assert.deepEqual(same, { opened: [], closed: [] });
       const [opened] = change.opened;

@@ -17,8 +17,9 @@ export function registerShowChange(client: BaseLanguageClient, earlier: EarlierT
       return undefined;
     }
     const { result, against } = await changeOf(client, earlier, uri);
-    if (result.opened.length + result.closed.length > 0) await showLinkedDocument('change', nameIn(uri), uri);
-    else void window.showInformationMessage(l10n.t('No connection differs from {0}.', against));
+    if (result.opened.length + result.closed.length > 0) {
+      await showLinkedDocument('change', l10n.t('Edit of {0}', nameIn(uri)), uri);
+    } else void window.showInformationMessage(l10n.t('No connection differs from {0}.', against));
     return result;
   });
 }

@@ -1,13 +1,15 @@
 /** What an edit of one file opens and closes, and which of its objects that comes from. */
 
 import type { Deployed } from '../kubernetes/deployed.ts';
+import { nameAt } from '../kubernetes/resource.ts';
 import { causesOf } from '../network/cause.ts';
 import { type Change, type Comparison, changesIn, isOpening } from '../network/change.ts';
 import type { Range } from '../text/range.ts';
 import { touches } from '../text/range.ts';
 import { identityOf } from '../workspace/manifest-file.ts';
 import { type Snapshot, textOf } from '../workspace/snapshot.ts';
-import { causeData } from './diff.ts';
+import { causeData, type DiffPlace } from './diff.ts';
+import type { PlaceData } from './question.ts';
 import type { ReachMemory } from './reach-of-bundle.ts';
 
 /** An object of the file as it is, and how many connections its edit opens and closes. */
@@ -89,12 +91,21 @@ function causeOf(
   change: Change,
 ): Deployed | undefined {
   for (const { place } of causesOf(comparison, change).map(causeData)) {
-    if (place?.file !== states.path) continue;
-    const stands = objectsIn(states[place.moment], states.path).find(({ resource }) =>
-      touches(resource.node, place.at.start),
-    );
-    const found = stands && edited.find((each) => nameOf(each) === nameOf(stands));
-    if (found) return found;
+    const found = place && place.file === states.path ? objectAt(states, place) : undefined;
+    if (found && edited.includes(found)) return found;
   }
   return undefined;
+}
+
+/** Where to look now: the place itself, or for one in the other text the object as it is, if it is still there. */
+export function placeNow(states: States, place: DiffPlace): PlaceData | undefined {
+  if (place.moment === 'after' || place.file !== states.path) return place;
+  const now = objectAt(states, place);
+  return now && { file: states.path, at: nameAt(now.resource) };
+}
+
+/** The object as it is that a place of either text of the file belongs to. */
+function objectAt(states: States, { moment, at }: DiffPlace): Deployed | undefined {
+  const stands = objectsIn(states[moment], states.path).find(({ resource }) => touches(resource.node, at.start));
+  return stands && objectsIn(states.after, states.path).find((each) => nameOf(each) === nameOf(stands));
 }

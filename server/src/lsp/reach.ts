@@ -1,8 +1,8 @@
 /** Answers the editor's questions about reachability. */
 
 import type { Connection } from 'vscode-languageserver';
-import { type CauseData, type ChangeData, diffData } from '../features/diff.ts';
-import { comparisonsOf, editedObjects, type States } from '../features/edit-effect.ts';
+import { type ChangeData, diffData } from '../features/diff.ts';
+import { comparisonsOf, editedObjects, placeNow, type States } from '../features/edit-effect.ts';
 import { deployedAt } from '../features/hover.ts';
 import { type PlaceData, questionData } from '../features/question.ts';
 import { type PortsData, portsText, reachData } from '../features/reach.ts';
@@ -111,13 +111,13 @@ function question(locate: Locate, { uri, from, to, port }: QuestionParams): Ques
 function change(locate: Locate, params: ChangeParams): ChangeResult {
   const { folder, states } = statesOf(locate, params);
   const results = comparisonsOf(folder.reach, states).map(({ bundle, comparison }) => diffData(comparison, bundle));
-  const isThere = ({ place }: CauseData): boolean => place?.moment === 'after' || place?.file !== states.path;
   const changed = ({ from, to, causes }: ChangeData, ports: PortsData | null): ChangedConnection => ({
     from,
     to,
     ports: ports === null ? '' : portsText(ports),
-    causes: causes.map((cause) => {
-      return { text: cause.text, places: cause.place && isThere(cause) ? [placeOf(folder, cause.place)] : [] };
+    causes: causes.map(({ text, place }) => {
+      const now = place && placeNow(states, place);
+      return { text, places: now ? [placeOf(folder, now)] : [] };
     }),
   });
   return {
@@ -135,8 +135,9 @@ function edited(locate: Locate, params: ChangeParams): EditedPayload[] {
 
 function statesOf(locate: Locate, { uri, base }: ChangeParams): { folder: Folder; states: States } {
   const { folder, path } = locate(uri);
-  const after = folder.snapshot;
-  return { folder, states: { path, before: folder.under(path, base), after } };
+  const before = folder.under(path, base);
+  // Taken once the text is back, so that what is worked out for it is found again by whoever asks next.
+  return { folder, states: { path, before, after: folder.snapshot } };
 }
 
 function placeOf(folder: Folder, { file, at }: PlaceData): PlacePayload {
