@@ -24,7 +24,8 @@ export function registerAuditTaskCase(): void {
       });
     });
     await vscode.tasks.executeTask(task);
-    assert.equal(await ended, 0);
+    // 1 where another case has left an error behind; 2 would be wrong usage.
+    assert.ok([0, 1].includes((await ended) ?? -1));
     await filled;
     // Then the server's findings come back, and nothing stands there twice.
     await untilDiagnostics(() => !reported());
