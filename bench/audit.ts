@@ -12,6 +12,7 @@ const [what, count] = process.argv.slice(2);
 const files = makeWorkspace(Number(count));
 const bytes = files.reduce((sum, { text }) => sum + text.length, 0);
 const started = performance.now();
+const usage = process.cpuUsage();
 if (what === 'events') {
   for (const { text } of files) parseEvents(text, {});
   print({ milliseconds: performance.now() - started });
@@ -31,6 +32,7 @@ if (what === 'events') {
 }
 
 function print(result: Readonly<Record<string, number>>): void {
+  const { user, system } = process.cpuUsage(usage);
   const resident = Math.round(process.memoryUsage().rss / 1e6);
-  console.log(JSON.stringify({ ...result, bytes, resident }));
+  console.log(JSON.stringify({ ...result, processor: (user + system) / 1000, bytes, resident }));
 }
