@@ -32,6 +32,7 @@ test('every version keeps what it held, whatever becomes of the others', () => {
       for (const { map, model } of versions) {
         assert.equal(map.size, model.size);
         assert.deepEqual(new Map(map.entries()), model);
+        assert.deepEqual(new Set(map.keys()), new Set(model.keys()));
         assert.deepEqual([...map.values()].sort(), [...model.values()].sort());
         for (const key of ['a', 'b', 'c', 'd']) assert.equal(map.get(key), model.get(key));
       }

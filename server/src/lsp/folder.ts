@@ -189,7 +189,7 @@ export class Folder {
     }
     this.#settings = settingsFor(this.#base, configuration, this.#snapshot, compileGlobs);
     this.#auditor = new Auditor(rules, this.#settings, this.#onFailure, true);
-    return new Set([...this.#snapshot.files.entries()].map(([path]) => path));
+    return new Set(this.#snapshot.files.keys());
   }
 
   #read(within?: readonly string[]): Promise<Affected> {

@@ -10,6 +10,8 @@ export interface WrittenWord {
 
 /** Every match of a pattern with the flag `g` in a string value; what an alias stands for is left out. */
 export function* writtenWords(text: string, node: Node, pattern: RegExp): Generator<WrittenWord> {
+  // One look at all of the source spares most trees the walk.
+  if (text.slice(node.start, node.end).search(pattern) < 0) return;
   for (const scalar of stringsIn(node)) {
     // Most strings do not match, and for those the source need not be looked at.
     if (!String(scalar.value).match(pattern)) continue;

@@ -41,6 +41,10 @@ export class PersistentMap<V> {
     return this.#table.get(key);
   }
 
+  keys(): Iterable<string> {
+    return [...this.#tableNow().keys()];
+  }
+
   entries(): Iterable<[string, V]> {
     return [...this.#tableNow()];
   }

@@ -4,7 +4,7 @@ import { isNamespaced } from '../kubernetes/api-kinds.ts';
 import type { Deployed } from '../kubernetes/deployed.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { type Bounds, defaultBounds } from '../manifest/bounds.ts';
-import { Bundle, type Contribution, compareText } from './bundle.ts';
+import { Bundle, type Contribution } from './bundle.ts';
 import { FolderTree } from './folder-tree.ts';
 import { type ManifestFile, readFile, sameIdentities } from './manifest-file.ts';
 import { PersistentMap } from './persistent-map.ts';
@@ -151,7 +151,7 @@ export class Workspace {
 
   /** Makes every bundle anew, so that all answers are open again and no key needs to be told. */
   #indexAnew(): ReadonlySet<string> {
-    const paths = [...this.#files.entries()].map(([path]) => path).sort(compareText);
+    const paths = [...this.#files.keys()].sort();
     this.#plans = new Map(this.#recipes.bundles.map((plan) => [plan.id, plan]));
     for (const path of paths) {
       if (this.#recipes.inputs.has(path) || this.#recipes.members.has(path)) continue;
