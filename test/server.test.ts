@@ -13,6 +13,7 @@ import {
   FileChangeType,
 } from 'vscode-languageserver/node';
 import { type AuditResult, auditRequest } from '../server/src/protocol/audit.ts';
+import { changeRequest } from '../server/src/protocol/reach.ts';
 import { Editor, type EditorOptions } from './support/editor.ts';
 
 const service = `apiVersion: v1
@@ -91,6 +92,19 @@ describe('the language server', () => {
       await editor.change(`${uri}/deployment.yaml`, 2, deployment.replaceAll('app: web', 'app: shop'));
       await editor.diagnosticsWhen(`${uri}/service.yaml`, (all) => all.length === 1);
       await editor.change(`${uri}/deployment.yaml`, 3, deployment);
+      await editor.diagnosticsWhen(`${uri}/service.yaml`, (all) => all.length === 0);
+    });
+  });
+
+  it('follows an edit that is undone, also when somebody has asked meanwhile what it changes', async () => {
+    const { uri } = folderWith({ 'service.yaml': service.replace('wbe', 'web'), 'deployment.yaml': deployment });
+    await withEditor({ folders: [uri] }, async (editor) => {
+      const edited = `${uri}/deployment.yaml`;
+      await editor.open(edited, deployment);
+      await editor.change(edited, 2, deployment.replaceAll('app: web', 'app: shop'));
+      await editor.diagnosticsWhen(`${uri}/service.yaml`, (all) => all.length === 1);
+      await editor.connection.sendRequest(changeRequest, { uri: edited, base: deployment });
+      await editor.change(edited, 3, deployment);
       await editor.diagnosticsWhen(`${uri}/service.yaml`, (all) => all.length === 0);
     });
   });

@@ -49,6 +49,8 @@ export class Folder {
   #frame: string;
   #settings: RuleSettings;
   #updates = 0;
+  /** Files whose answers were dropped by changes that were taken back. */
+  readonly #open = new Set<string>();
   /** Settles when the files asked for last have been read, so that an older answer never comes after a newer one. */
   #reading: Promise<unknown> = Promise.resolve();
 
@@ -92,7 +94,7 @@ export class Folder {
   edit(path: string, text: string): Affected {
     this.#buffers.set(path, text);
     // JSON that is no manifest, such as the editor's own settings, is no file of the workspace.
-    return this.#apply([{ path, text: isManifestText(path, text) ? text : undefined }]);
+    return this.#settle([{ path, text: isManifestText(path, text) ? text : undefined }]);
   }
 
   /** A buffer was closed: what was saved counts again. */
@@ -145,10 +147,10 @@ export class Folder {
   underAll(changes: readonly FileChange[]): Snapshot {
     const before = changes.map(({ path }) => ({ path, text: this.#snapshot.files.get(path)?.text }));
     try {
-      this.#apply(changes);
+      this.#attempt(changes);
       return this.#snapshot;
     } finally {
-      this.#apply(before);
+      this.#attempt(before);
     }
   }
 
@@ -157,12 +159,27 @@ export class Folder {
     const before = this.#snapshot.files.get(path)?.text;
     try {
       return attempt((text) => {
-        this.#apply([{ path, text }]);
+        this.#attempt([{ path, text }]);
         return this.report(path).findings;
       });
     } finally {
-      this.#apply([{ path, text: before }]);
+      this.#attempt([{ path, text: before }]);
     }
+  }
+
+  /** A change that lasts, together with what attempts have left open. */
+  #settle(changes: readonly FileChange[]): Affected {
+    const affected = new Set([...this.#apply(changes), ...this.#open]);
+    this.#open.clear();
+    return affected;
+  }
+
+  /**
+   * A change that is taken back. The answers it drops are not given again until somebody asks, and what is not known
+   * cannot be followed: the next change that lasts has to look at those files whatever it touches itself.
+   */
+  #attempt(changes: readonly FileChange[]): void {
+    for (const path of this.#apply(changes)) this.#open.add(path);
   }
 
   #apply(changes: readonly FileChange[]): Affected {
@@ -210,7 +227,7 @@ export class Folder {
     for (const path of this.#buffers.keys()) texts.delete(path);
     for (const path of [...this.#skipped.keys()]) if (isWithin(path, within)) this.#skipped.delete(path);
     for (const one of skipped) this.#skipped.set(one.file, one);
-    return this.#apply([...texts].map(([path, text]) => ({ path, text })));
+    return this.#settle([...texts].map(([path, text]) => ({ path, text })));
   }
 }
 
