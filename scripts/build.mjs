@@ -44,6 +44,9 @@ const bundles = [
     // The bundle is only ever run as the program; older Node versions do not know the question.
     define: { 'import.meta.main': 'true' },
     plugins: [elkApart],
+    // Servers and pipelines run the command line with older versions than VS Code brings.
+    target: 'node20',
+    inject: ['scripts/older-node.mjs'],
     // Something that elkjs would use if it were installed.
     external: ['web-worker'],
   },

@@ -14,6 +14,7 @@ const inputs = [
   '.vscodeignore',
   '*.md',
   'client/src/**',
+  'scripts/*.mjs',
   'server/src/**',
   'media/**',
   'l10n/**',
@@ -92,3 +93,12 @@ function isStale(): boolean {
   if (made === undefined) return true;
   return globSync(inputs, { cwd: root }).some((file) => statSync(path.join(root, file)).mtimeMs > made);
 }
+
+test('the command line runs on a Node that lacks the youngest of the language', () => {
+  const younger = 'data:text/javascript,delete Map.groupBy';
+  const lines = execFileSync(process.execPath, ['--import', younger, 'dist/cli.js', 'audit', 'examples/shop-mended'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  assert.match(lines, /0 errors, 0 warnings/);
+});
