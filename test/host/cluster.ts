@@ -71,6 +71,8 @@ export function registerClusterCases(): void {
     assert.ok(!planned.planned);
     assert.match(planned.markdown, /ends at 5,000 nodes; 6,000 are asked for/);
     assert.equal(before.getText(), text);
+    // What follows audits the folder on disk and expects no cluster in it.
+    await vscode.workspace.fs.delete(fileUri(configuration));
   });
 }
 
