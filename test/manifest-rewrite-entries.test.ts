@@ -139,6 +139,12 @@ checkEdits('entries', [
     '{\n  "a": 1\n}',
   ],
   [
+    'the only one, behind a byte order mark',
+    '\uFEFFa: 1',
+    (text, at) => removeEntry(text, at() as MapNode, (at() as MapNode).entry('a')!),
+    '\uFEFF{}',
+  ],
+  [
     'removed with an anchor in use: no edit',
     'a: &x 1\nb: *x',
     (text, at) => removeEntry(text, at() as MapNode, (at() as MapNode).entry('a')!),

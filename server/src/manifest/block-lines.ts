@@ -108,9 +108,10 @@ function emptied(text: string, collection: MapNode | ListNode): Edit[] {
   const brackets = collection.kind === 'map' ? '{}' : '[]';
   if (!beginsLine(text, start)) return [{ at: { start, end }, text: brackets }];
   const own = lineStart(text, start);
+  const first = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   let line = own;
-  do line = lineStart(text, Math.max(0, line - 1));
-  while (line > 0 && isBlankOrComment(text, line));
+  do line = lineStart(text, Math.max(first, line - 1));
+  while (line > first && isBlankOrComment(text, line));
   const words = text.slice(line, lineEnd(text, line));
   const isRoot = line === own || isBlankOrComment(text, line) || /^(?:---|%)/.test(words);
   const key = isRoot ? undefined : keyOfLine(words);
