@@ -4,6 +4,7 @@ import { chmod, cp, glob, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { inRoot, root } from './project.mjs';
+import { writeThirdPartyNotices } from './third-party.mjs';
 
 /** Lets bundled CommonJS packages ask for Node's own modules from inside an ECMAScript module. */
 const requireInModule =
@@ -20,6 +21,8 @@ const elkApart = {
     onResolve({ filter: /elk-worker\.min\.js$/ }, () => ({ path: './webview/elk-worker.cjs', external: true }));
   },
 };
+
+const elkWorker = 'node_modules/elkjs/lib/elk-worker.min.js';
 
 /** @type {import('esbuild').BuildOptions} */
 const inBrowser = { platform: 'browser', target: 'es2024' };
@@ -76,9 +79,11 @@ const oldestNode = 'node22';
 /** @param {{ production: boolean }} mode Production is minified and without source maps. */
 export async function build({ production }) {
   await rm(inRoot('dist'), { recursive: true, force: true });
-  for (const bundle of bundles) await buildOne(bundle, production);
+  const inputs = [elkWorker];
+  for (const bundle of bundles) inputs.push(...(await buildOne(bundle, production)));
+  await writeThirdPartyNotices(inputs);
   await chmod(inRoot('dist', 'cli.js'), 0o755);
-  await cp(inRoot('node_modules', 'elkjs', 'lib', 'elk-worker.min.js'), inRoot('dist', 'webview', 'elk-worker.cjs'));
+  await cp(inRoot(elkWorker), inRoot('dist', 'webview', 'elk-worker.cjs'));
   await cp(inRoot('webview', 'chart.css'), inRoot('dist', 'webview', 'chart.css'));
   await copyRulePages();
 }
@@ -94,6 +99,7 @@ export async function buildBrowserSuite() {
 /**
  * @param {import('esbuild').BuildOptions} options
  * @param {boolean} production
+ * @returns {Promise<string[]>} The files that went in.
  */
 async function buildOne(options, production) {
   const { metafile } = await esbuild.build({
@@ -111,6 +117,7 @@ async function buildOne(options, production) {
   for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
     if (!file.endsWith('.map')) console.log(`${file}  ${Math.ceil(bytes / 1024)} KB`);
   }
+  return Object.keys(metafile.inputs);
 }
 
 /** A finding links to the page of its rule, which must be readable without a network. */

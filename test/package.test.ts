@@ -28,6 +28,7 @@ const shipped = [
   'extension.vsixmanifest',
   'extension/LICENSE.txt',
   'extension/changelog.md',
+  'extension/dist/THIRD-PARTY.txt',
   'extension/dist/browser/extension.cjs',
   'extension/dist/browser/server.js',
   'extension/dist/cli.js',
