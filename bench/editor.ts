@@ -1,14 +1,8 @@
 /** Measures what an editor asks for under the cursor, through the real protocol, right after an edit of the file. */
 
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { serverFlags } from '../server/src/protocol/flags.ts';
-import { Editor } from '../test/support/editor.ts';
 import { percentile } from './numbers.ts';
-import { type MadeFile, makeWorkspace } from './workspace.ts';
+import { serveWorkspace } from './served.ts';
+import type { MadeFile } from './workspace.ts';
 
 /** Run in a process of its own. Prints one line of JSON. */
 const count = Number(process.argv[2]);
@@ -83,17 +77,7 @@ const questions: readonly Question[] = [
   { name: 'lenses of a policy', method: 'textDocument/codeLens', file: 'policy.yaml', behind: 'spec:' },
 ];
 
-const folder = mkdtempSync(join(tmpdir(), 'portolan-bench-'));
-const files = makeWorkspace(count);
-for (const { path, text } of files) {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), text);
-}
-const uri = pathToFileURL(folder).href;
-const server = spawn(process.execPath, [...serverFlags, join(import.meta.dirname, '../dist/server.js'), '--stdio'], {
-  stdio: ['pipe', 'pipe', 'inherit'],
-});
-const editor = await Editor.connect(server.stdout, server.stdin, { folders: [uri] });
+const { editor, uri, files, stop } = await serveWorkspace(count, 'dist/server.js');
 const results = [];
 for (const question of questions) {
   const candidates = files.filter(({ path }) => path.endsWith(`/${question.file}`));
@@ -111,9 +95,7 @@ for (const question of questions) {
     answered: answered / rounds,
   });
 }
-await editor.stop();
-server.kill();
-rmSync(folder, { recursive: true });
+await stop();
 console.log(JSON.stringify({ results }));
 
 /** Opens a file, edits it, and asks at once: nothing that was known before the edit may be all that makes it fast. */

@@ -1,34 +1,13 @@
 /** Measures keystrokes through the real protocol: from the edit's notification to the findings of that file and of others. */
 
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { serverFlags } from '../server/src/protocol/flags.ts';
-import { Editor } from '../test/support/editor.ts';
+import { readFileSync } from 'node:fs';
 import { percentile } from './numbers.ts';
-import { makeWorkspace } from './workspace.ts';
+import { serveWorkspace } from './served.ts';
 
 /** Run in a process of its own. Prints one line of JSON. */
 const count = Number(process.argv[2]);
 const rounds = 200;
-const folder = mkdtempSync(join(tmpdir(), 'portolan-bench-'));
-const files = makeWorkspace(count);
-for (const { path, text } of files) {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), text);
-}
-const uri = pathToFileURL(folder).href;
-// The server runs with the flags that the extension starts it with, so that its memory is what users see.
-const server = spawn(
-  process.execPath,
-  [...serverFlags, join(import.meta.dirname, '../server/src/process/main.ts'), '--stdio'],
-  {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  },
-);
-const editor = await Editor.connect(server.stdout, server.stdin, { folders: [uri] });
+const { editor, uri, files, pid, stop } = await serveWorkspace(count, 'server/src/process/main.ts');
 const own: number[] = [];
 const others: number[] = [];
 
@@ -41,10 +20,8 @@ for (let round = 0; round < rounds; round++) {
   // The container port that the Service and the policy name goes away: seen in other files.
   others.push(await timed(deployment, deployment.text.replace('- name: http', '- name: gone'), service.path));
 }
-const resident = residentOf(server.pid!);
-await editor.stop();
-server.kill();
-rmSync(folder, { recursive: true });
+const resident = residentOf(pid);
+await stop();
 console.log(
   JSON.stringify({
     own50: percentile(own, 50),

@@ -1,39 +1,22 @@
 /** Measures lenses through the real protocol: where they stand and what they say, from what is known and right after an edit. */
 
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { CodeLens } from 'vscode-languageserver';
-import { serverFlags } from '../server/src/protocol/flags.ts';
 import { editedRequest } from '../server/src/protocol/reach.ts';
-import { Editor } from '../test/support/editor.ts';
 import { percentile } from './numbers.ts';
-import { type MadeFile, makeWorkspace } from './workspace.ts';
+import { serveWorkspace } from './served.ts';
+import type { MadeFile } from './workspace.ts';
 
 /** Run in a process of its own. Prints one line of JSON. */
 const count = Number(process.argv[2]);
 const rounds = 40;
-const folder = mkdtempSync(join(tmpdir(), 'portolan-bench-'));
-const files = makeWorkspace(count);
-for (const { path, text } of files) {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), text);
-}
-const uri = pathToFileURL(folder).href;
-const main = join(import.meta.dirname, '../dist/server.js');
-const server = spawn(process.execPath, [...serverFlags, main, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-const editor = await Editor.connect(server.stdout, server.stdin, { folders: [uri] });
+const { editor, uri, files, stop } = await serveWorkspace(count, 'dist/server.js');
 const results = [];
 for (const name of ['deployment.yaml', 'policy.yaml', 'service.yaml', 'ingress.yaml']) {
   results.push(await measured(`lens, ${name}`, name, ({ path }) => lensTime(path)));
 }
 results.push(await measured('first lens after an edit', 'policy.yaml', firstAfterEdit));
 results.push(await measured('what an edit changes', 'policy.yaml', changeAfterEdit));
-await editor.stop();
-server.kill();
-rmSync(folder, { recursive: true });
+await stop();
 console.log(JSON.stringify({ results }));
 
 async function measured(

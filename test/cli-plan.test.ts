@@ -1,30 +1,14 @@
 /** `portolan plan`: the worked examples of the AKS pages through the command line, profiles, overrides and refusals. */
 
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
-import { run } from '../server/src/cli/main.ts';
+import { describe, it } from 'node:test';
 import type { PlanJson } from '../server/src/cluster/plan-json.ts';
 import { shown } from './support/cluster-profile.ts';
+import { portolan } from './support/command-line.ts';
+import { foldersOnDisk } from './support/folders.ts';
 
-async function plan(...args: string[]): Promise<{ status: number; output: string; error: string }> {
-  let output = '';
-  let error = '';
-  const status = await run(['plan', ...args], {
-    input: () => '',
-    output: (text) => {
-      output += text;
-    },
-    error: (text) => {
-      error += text;
-    },
-    terminal: false,
-    colours: false,
-  });
-  return { status, output, error };
-}
+const plan = (...args: string[]) => portolan(['plan', ...args]);
 
 async function planned(...args: string[]): Promise<PlanJson['models'][number]> {
   const { status, output, error } = await plan(...args, '--format', 'json');
@@ -35,20 +19,7 @@ async function planned(...args: string[]): Promise<PlanJson['models'][number]> {
 }
 
 describe('portolan plan', () => {
-  const folders: string[] = [];
-  after(() => {
-    for (const folder of folders) rmSync(folder, { recursive: true });
-  });
-
-  function folderWith(files: Readonly<Record<string, string>>): string {
-    const folder = mkdtempSync(join(tmpdir(), 'portolan-plan-'));
-    folders.push(folder);
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(join(folder, name, '..'), { recursive: true });
-      writeFileSync(join(folder, name), text);
-    }
-    return folder;
-  }
+  const folderWith = foldersOnDisk();
 
   const examples: readonly (readonly [args: string, needed: number, prefix: number])[] = [
     ['--nodes 50 --pods-per-node 30', 1581, 21],

@@ -2,53 +2,25 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, describe, test } from 'node:test';
-import { run } from '../server/src/cli/main.ts';
+import { describe, test } from 'node:test';
+import { portolan } from './support/command-line.ts';
+import { foldersOnDisk } from './support/folders.ts';
 import { backendPolicy, pods } from './support/shop-policies.ts';
 
 const wider = backendPolicy.replace('{ app: frontend }', '{}');
 
 describe('portolan', () => {
-  const folders: string[] = [];
-  after(() => {
-    for (const folder of folders) rmSync(folder, { recursive: true });
-  });
+  const folderWith = foldersOnDisk();
 
-  function folderWith(files: Readonly<Record<string, string>>): string {
-    const folder = mkdtempSync(join(tmpdir(), 'portolan-reach-'));
-    folders.push(folder);
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(join(folder, name, '..'), { recursive: true });
-      writeFileSync(join(folder, name), text);
-    }
-    return folder;
-  }
-
-  async function portolan(...args: string[]): Promise<{ status: number; output: string; error: string }> {
-    let output = '';
-    let error = '';
-    const status = await run(args, {
-      input: () => `${pods}---${backendPolicy}`,
-      output: (text) => {
-        output += text;
-      },
-      error: (text) => {
-        error += text;
-      },
-      terminal: false,
-      colours: false,
-    });
-    return { status, output, error };
-  }
+  const asked = (...args: string[]) => portolan(args, `${pods}---${backendPolicy}`);
 
   const shop = { 'pods.yaml': pods, 'policies/backend.yaml': backendPolicy };
 
   describe('reach', () => {
     test('groups by destination, on lines of 80 columns', async () => {
-      const { status, output } = await portolan('reach', folderWith(shop));
+      const { status, output } = await asked('reach', folderWith(shop));
       assert.equal(status, 0);
       assert.equal(
         output,
@@ -73,7 +45,7 @@ describe('portolan', () => {
     });
 
     test('json holds the contract', async () => {
-      const { output } = await portolan('reach', '--format', 'json', folderWith(shop));
+      const { output } = await asked('reach', '--format', 'json', folderWith(shop));
       const { version, bundle, endpoints, connections, unknown } = JSON.parse(output);
       assert.deepEqual([version, bundle, unknown], [1, '.', []]);
       assert.deepEqual(
@@ -109,51 +81,42 @@ describe('portolan', () => {
     });
 
     test('tables and graphs, from standard input too', async () => {
-      const csv = await portolan('reach', '-', '--format', 'csv');
+      const csv = await asked('reach', '-', '--format', 'csv');
       assert.match(csv.output, /^from,to,verdict,ports,missing\r\n/);
       assert.match(csv.output, /\r\nshop\/frontend\[Pod\],shop\/backend\[Pod\],allowed,TCP 8080,\r\n/);
-      const { output: markdown } = await portolan('reach', '-', '--format', 'markdown');
+      const { output: markdown } = await asked('reach', '-', '--format', 'markdown');
       assert.match(markdown, /^\| from \\\\ to \| shop\/backend\[Pod\] \|/);
       assert.match(markdown, /\n\| shop\/frontend\[Pod\] \| TCP 8080 \| – \| all \|/);
-      const { output: dot } = await portolan('reach', '-', '--format', 'dot');
+      const { output: dot } = await asked('reach', '-', '--format', 'dot');
       assert.match(dot, /"shop\/frontend\[Pod\]" -> "shop\/backend\[Pod\]" \[label="TCP 8080"\];/);
     });
 
     test('a question is answered with file and line', async () => {
       const question = ['--from', 'shop/frontend', '--to', 'shop/backend', '--port', 'tcp/8080'];
       const folder = folderWith(shop);
-      const short = await portolan('reach', folder, ...question);
+      const short = await asked('reach', folder, ...question);
       assert.deepEqual(short, {
         status: 0,
         output: 'shop/frontend[Pod] to shop/backend[Pod], TCP 8080: allowed\n',
         error: '',
       });
-      const { output } = await portolan('reach', folder, ...question, '--explain');
+      const { output } = await asked('reach', folder, ...question, '--explain');
       assert.match(output, /isolates shop\/backend\[Pod\] for inbound\s+connections\. \[policies\/backend\.yaml:4\]/);
       assert.match(output, /on TCP 8080\.\s+\[policies\/backend\.yaml:8, 9, 11\]/);
       assert.match(output, /To close it, take the peer[^[]+\[policies\/backend\.yaml:9\]/);
-      const json = JSON.parse((await portolan('reach', folder, ...question, '--format', 'json')).output);
+      const json = JSON.parse((await asked('reach', folder, ...question, '--format', 'json')).output);
       assert.equal(json.answer, 'allowed');
       assert.deepEqual(json.steps.at(-1).places[0], { file: 'policies/backend.yaml', line: 8, column: 7 });
     });
 
     test('every endpoint that a text may mean is asked', async () => {
-      const { output } = await portolan(
-        'reach',
-        '-',
-        '--from',
-        'outside',
-        '--to',
-        'shop/backend',
-        '--port',
-        'tcp/8080',
-      );
+      const { output } = await asked('reach', '-', '--from', 'outside', '--to', 'shop/backend', '--port', 'tcp/8080');
       assert.deepEqual(output.trimEnd().split('\n'), [
         '0.0.0.0-9.255.255.255 to shop/backend[Pod], TCP 8080: denied',
         '10.0.0.0-10.255.255.255 to shop/backend[Pod], TCP 8080: allowed',
         '11.0.0.0-255.255.255.255 to shop/backend[Pod], TCP 8080: denied',
       ]);
-      const one = await portolan('reach', '-', '--from', '10.1.2.3', '--to', 'backend', '--port', 'udp/53');
+      const one = await asked('reach', '-', '--from', '10.1.2.3', '--to', 'backend', '--port', 'udp/53');
       assert.equal(one.output, '10.1.2.3-10.1.2.3 to shop/backend[Pod], UDP 53: denied\n');
     });
 
@@ -165,7 +128,7 @@ describe('portolan', () => {
         [['--from', 'outside', '--to', 'shop/backend', '--port', 'http'], /tcp\/80/],
         [['--bundle', 'nowhere'], /There is no bundle nowhere/],
       ] as const) {
-        const { status, output, error } = await portolan('reach', '-', ...args);
+        const { status, output, error } = await asked('reach', '-', ...args);
         assert.deepEqual([status, output], [2, ''], args.join(' '));
         assert.match(error, expected);
       }
@@ -173,12 +136,12 @@ describe('portolan', () => {
 
     test('several bundles are shown one after the other, and named where a format holds one', async () => {
       const folder = folderWith({ 'a/all.yaml': `${pods}---${backendPolicy}`, 'b/all.yaml': pods });
-      const { output } = await portolan('reach', folder);
+      const { output } = await asked('reach', folder);
       assert.match(output, /3 workloads in a\n[\s\S]*3 workloads in b\n/);
-      const refused = await portolan('reach', folder, '--format', 'json');
+      const refused = await asked('reach', folder, '--format', 'json');
       assert.equal(refused.status, 2);
       assert.match(refused.error, /holds one bundle, and here are 2: a and b\. Name one with --bundle\./);
-      const { output: json } = await portolan('reach', folder, '--format', 'json', '--bundle', 'b/');
+      const { output: json } = await asked('reach', folder, '--format', 'json', '--bundle', 'b/');
       assert.equal(JSON.parse(json).bundle, 'b');
     });
   });
@@ -186,7 +149,7 @@ describe('portolan', () => {
   describe('diff', () => {
     test('two folders: what opened first, with its cause and place', async () => {
       const [before, later] = [folderWith(shop), folderWith({ ...shop, 'policies/backend.yaml': wider })];
-      const { status, output } = await portolan('diff', before, later);
+      const { status, output } = await asked('diff', before, later);
       assert.equal(status, 0);
       const [title, , pair, ports, ...cause] = output.trimEnd().split('\n');
       assert.equal(title, '1 pair with new connections');
@@ -197,7 +160,7 @@ describe('portolan', () => {
         sentence,
         `Inbound rule 1 of NetworkPolicy shop/backend now allows all pods of namespace shop on TCP 8080. [${later}/policies/backend.yaml:9]`,
       );
-      const same = await portolan('diff', before, before);
+      const same = await asked('diff', before, before);
       assert.equal(same.output, 'No connection changed.\n');
     });
 
@@ -209,7 +172,7 @@ describe('portolan', () => {
       git('add', '.');
       git('commit', '--quiet', '--message', 'one');
       writeFileSync(join(folder, 'policies/backend.yaml'), wider);
-      const { output } = await portolan('diff', '--git', 'HEAD', folder, '--format', 'json');
+      const { output } = await asked('diff', '--git', 'HEAD', folder, '--format', 'json');
       const { opened, closed } = JSON.parse(output);
       assert.equal(closed.length, 0);
       assert.deepEqual(
@@ -222,9 +185,9 @@ describe('portolan', () => {
         line: 9,
         column: 11,
       });
-      const inside = await portolan('diff', '--git', 'HEAD', join(folder, 'policies'));
+      const inside = await asked('diff', '--git', 'HEAD', join(folder, 'policies'));
       assert.equal(inside.status, 0);
-      const unknown = await portolan('diff', '--git', '--output=x', folder);
+      const unknown = await asked('diff', '--git', '--output=x', folder);
       assert.equal(unknown.status, 2);
     });
   });
@@ -233,7 +196,7 @@ describe('portolan', () => {
     const service =
       'apiVersion: v1\nkind: Service\nmetadata: { name: web, namespace: shop }\nspec: { type: LoadBalancer, selector: { app: frontend }, ports: [{ port: 80 }] }\n';
     const folder = folderWith({ ...shop, 'service.yaml': service });
-    const { nodes, edges } = JSON.parse((await portolan('topology', folder)).output);
+    const { nodes, edges } = JSON.parse((await asked('topology', folder)).output);
     assert.deepEqual(nodes.find(({ kind }: { kind: string }) => kind === 'service')?.id, 'shop/web[Service]');
     assert.ok(
       edges.some(
@@ -241,11 +204,11 @@ describe('portolan', () => {
           `${kind} ${from} ${to}` === 'selects shop/web[Service] shop/frontend[Pod]',
       ),
     );
-    const { output: mermaid } = await portolan('topology', folder, '--format', 'mermaid');
+    const { output: mermaid } = await asked('topology', folder, '--format', 'mermaid');
     assert.match(mermaid, /^flowchart LR\n {2}subgraph s0 \["shop"\]\n/);
-    const { output: dot } = await portolan('topology', folder, '--format', 'dot');
+    const { output: dot } = await asked('topology', folder, '--format', 'dot');
     assert.match(dot, /subgraph cluster_0 \{\n {4}label="shop";/);
-    const { output: svg } = await portolan('topology', folder, '--format', 'svg');
+    const { output: svg } = await asked('topology', folder, '--format', 'svg');
     assert.match(svg, /^<svg [\s\S]+<\/svg>\n$/);
     assert.match(svg, /aria-label="Service web, in namespace shop, LoadBalancer"/);
   });

@@ -1,11 +1,11 @@
 /** The command line by its contract: formats, exit status, what stands on which stream, and what --fix writes. */
 
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
-import { run } from '../server/src/cli/main.ts';
+import { describe, it } from 'node:test';
+import { portolan } from './support/command-line.ts';
+import { foldersOnDisk } from './support/folders.ts';
 
 const service = `apiVersion: v1
 kind: Service
@@ -20,40 +20,7 @@ const refused =
   'apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { ports: [{ port: 80 }, { port: 81 }] }\n';
 
 describe('portolan', () => {
-  const folders: string[] = [];
-  after(() => {
-    for (const folder of folders) rmSync(folder, { recursive: true });
-  });
-
-  function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
-    const folder = mkdtempSync(join(tmpdir(), 'portolan-cli-'));
-    folders.push(folder);
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(join(folder, name, '..'), { recursive: true });
-      writeFileSync(join(folder, name), text);
-    }
-    return folder;
-  }
-
-  async function portolan(
-    args: readonly string[],
-    input = '',
-  ): Promise<{ status: number; output: string; error: string }> {
-    let output = '';
-    let error = '';
-    const status = await run(args, {
-      input: () => input,
-      output: (text) => {
-        output += text;
-      },
-      error: (text) => {
-        error += text;
-      },
-      terminal: false,
-      colours: false,
-    });
-    return { status, output, error };
-  }
+  const folderWith = foldersOnDisk();
 
   it('ends with 0 when nothing reaches the limit, and with 1 when something does', async () => {
     const folder = folderWith({ 'a.yaml': `${service}---\n${pod}` });
