@@ -1,13 +1,13 @@
 /** What a search for manifests asks for and finds, and that files on disk are found as those in memory are. */
 
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { after, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { findManifests, readManifest } from '../server/src/disk/find.ts';
 import { compileGlobs } from '../server/src/files/globs.ts';
 import { type Found, type Step, searchManifests } from '../server/src/files/search.ts';
+import { foldersOnDisk } from './support/folders.ts';
 import { answerStep, type MemoryFiles } from './support/memory-tree.ts';
 
 function search(files: MemoryFiles, within?: readonly string[]): Found & { readonly steps: readonly Step[] } {
@@ -98,20 +98,7 @@ describe('a search', () => {
 });
 
 describe('files on disk', () => {
-  const folders: string[] = [];
-  after(() => {
-    for (const folder of folders) rmSync(folder, { recursive: true });
-  });
-
-  function onDisk(files: MemoryFiles): string {
-    const folder = mkdtempSync(path.join(tmpdir(), 'portolan-find-'));
-    folders.push(folder);
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(path.join(folder, path.dirname(name)), { recursive: true });
-      writeFileSync(path.join(folder, name), text);
-    }
-    return folder;
-  }
+  const onDisk = foldersOnDisk();
 
   test('are found as those in memory', () => {
     const folder = onDisk(project);

@@ -1,10 +1,7 @@
 /** Audits through the language server's protocol: scopes, live changes, cancelling, reports, and edits that mend. */
 
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { CancellationTokenSource, LSPErrorCodes, type TextEdit } from 'vscode-languageserver/node';
 import { Turns } from '../server/src/lsp/turns.ts';
@@ -29,6 +26,7 @@ import {
   fixesRequest,
 } from '../server/src/protocol/mend.ts';
 import { Editor } from './support/editor.ts';
+import { foldersOnDisk } from './support/folders.ts';
 
 const service = (app: string, port: string): string =>
   `apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec:\n  selector: { app: ${app} }\n  ports: [{ port: ${port} }]\n`;
@@ -45,19 +43,10 @@ const files = {
 const selectsNothing = 'service/selects-nothing';
 
 describe('an audit in the editor', () => {
-  const folders: string[] = [];
-  after(() => {
-    for (const folder of folders) rmSync(folder, { recursive: true });
-  });
+  const folderWith = foldersOnDisk();
 
   async function inFolder(use: (editor: Editor, uri: string) => Promise<void>): Promise<void> {
-    const path = mkdtempSync(join(tmpdir(), 'portolan-audit-'));
-    folders.push(path);
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(join(path, name, '..'), { recursive: true });
-      writeFileSync(join(path, name), text);
-    }
-    const uri = pathToFileURL(path).href;
+    const uri = pathToFileURL(folderWith(files)).href;
     const editor = await Editor.start({ folders: [uri] });
     try {
       await use(editor, uri);

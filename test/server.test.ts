@@ -1,10 +1,9 @@
 /** The language server through its protocol: findings, fixes, folders, files on disk and settings. */
 
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import {
   DidChangeWorkspaceFoldersNotification,
@@ -15,6 +14,7 @@ import {
 import { type AuditResult, auditRequest } from '../server/src/protocol/audit.ts';
 import { changeRequest } from '../server/src/protocol/reach.ts';
 import { Editor, type EditorOptions } from './support/editor.ts';
+import { foldersOnDisk } from './support/folders.ts';
 
 const service = `apiVersion: v1
 kind: Service
@@ -35,19 +35,11 @@ spec:
 const onSelector = { start: { line: 4, character: 20 }, end: { line: 4, character: 20 } };
 
 describe('the language server', () => {
-  const folders: string[] = [];
-  after(() => {
-    for (const folder of folders) rmSync(folder, { recursive: true });
-  });
+  const onDisk = foldersOnDisk();
 
   /** A folder on disk with these files. */
   function folderWith(files: Readonly<Record<string, string>>): { path: string; uri: string } {
-    const path = mkdtempSync(join(tmpdir(), 'portolan-server-'));
-    folders.push(path);
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(join(path, name, '..'), { recursive: true });
-      writeFileSync(join(path, name), text);
-    }
+    const path = onDisk(files);
     return { path, uri: pathToFileURL(path).href };
   }
 
