@@ -44,7 +44,17 @@ function isAlike(left, right) {
   );
 }
 
-/** @param {unknown} value */
+/**
+ * Objects of the editor may hold one another in circles, which are cut where they close.
+ * @param {unknown} value
+ */
 function show(value) {
-  return JSON.stringify(value) ?? String(value);
+  const seen = new Set();
+  const text = JSON.stringify(value, (_, part) => {
+    if (typeof part !== 'object' || part === null) return part;
+    if (seen.has(part)) return '…';
+    seen.add(part);
+    return part;
+  });
+  return text ?? String(value);
 }
