@@ -162,6 +162,21 @@ describe('the window of the chart', () => {
     assert.equal(await chart.page.getByRole('checkbox', { name: 'Service selects' }).isChecked(), false);
   });
 
+  test('keeps the legend out of the way where there is little room', async () => {
+    const chart = await ChartPage.open(browser);
+    await chart.show(shop);
+    const legend = chart.page.getByRole('button', { name: 'legend' });
+    assert.equal(await legend.getAttribute('aria-expanded'), 'true');
+    await chart.page.evaluate('sessionStorage.clear()');
+    await chart.page.setViewportSize({ width: 460, height: 330 });
+    await chart.page.reload();
+    await chart.start();
+    await chart.show(shop);
+    assert.equal(await legend.getAttribute('aria-expanded'), 'false');
+    await legend.click();
+    assert.equal(await legend.getAttribute('aria-expanded'), 'true');
+  });
+
   test('shows an object that the editor asks for, even in a folded namespace', async () => {
     const chart = await ChartPage.open(browser);
     await chart.show(wideTopology(20, 10));

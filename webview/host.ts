@@ -37,7 +37,8 @@ const initial: WindowState = {
   showsDetails: false,
   search: '',
   zoom: null,
-  showsLegend: true,
+  // In a small window it would stand in front of the chart.
+  showsLegend: innerWidth >= 600 && innerHeight >= 480,
 };
 
 export class Host {
