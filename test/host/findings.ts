@@ -62,6 +62,20 @@ export function registerFindingCases(): void {
     await vscode.workspace.fs.delete(uri);
     await gone;
   });
+
+  hostTest('a folder that is created and deleted on disk brings its findings and takes them along', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0];
+    assert.ok(folder);
+    const outer = vscode.Uri.joinPath(folder.uri, 'later');
+    const uri = vscode.Uri.joinPath(outer, 'inner', 'third.yaml');
+    const text = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: third\nspec:\n  selector:\n    app: nobody\n';
+    const found = findings(uri, (all) => all.map(ruleOf).includes(rule));
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    await found;
+    const gone = findings(uri, (all) => all.length === 0);
+    await vscode.workspace.fs.delete(outer, { recursive: true });
+    await gone;
+  });
 }
 
 /** A page on disk is linked by its address, one that would have to be fetched by the command that shows it. */

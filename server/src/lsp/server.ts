@@ -6,7 +6,6 @@ import {
   type CodeActionParams,
   type Connection,
   DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
   type DocumentDiagnosticReport,
   type InitializeParams,
   type InitializeResult,
@@ -37,6 +36,7 @@ import type { EditorSettings } from './settings.ts';
 import type { FolderFiles, Surroundings } from './surroundings.ts';
 import { serveTopology } from './topology.ts';
 import { Unsaved } from './unsaved.ts';
+import { concerning, watchFiles } from './watching.ts';
 
 /** What the editor's extension asks for when it starts the server. */
 interface InitializationOptions {
@@ -149,10 +149,7 @@ class Server {
 
   async #start(): Promise<void> {
     const connection = this.#connection;
-    if (this.#canWatch) {
-      const watchers = ['**/*.{yaml,yml,json}', '**/Kustomization'].map((globPattern) => ({ globPattern }));
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-    }
+    if (this.#canWatch) watchFiles(connection);
     if (this.#canConfigure) {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'portolan' });
       await this.#configure(undefined);
@@ -232,7 +229,9 @@ class Server {
 
   async #filesChanged(uris: readonly string[]): Promise<void> {
     for (const folder of this.#folders.all()) {
-      const paths = uris.map((uri) => folder.pathOf(uri)).filter((path) => path !== undefined);
+      const paths = concerning(uris)
+        .map((uri) => folder.pathOf(uri))
+        .filter((path) => path !== undefined);
       if (paths.length > 0) this.#publishAll(folder, await this.#read(() => folder.filesChanged(paths)));
     }
   }
