@@ -4,11 +4,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withPreviewLinks } from '../client/src/preview-links.ts';
 
-const page = '[a.yaml:3](file:///work/shop/deep/a.yaml#L3) and [b.json:1](file:///work/other/b%20c.json#L1)';
+const page = '[a.yaml:3](file:///home/shop/deep/a.yaml#L3) and [b.json:1](file:///home/other/b%20c.json#L1)';
 
 test('links are written from the first folder', () => {
   assert.equal(
-    withPreviewLinks(page, 'file:///work/shop'),
+    withPreviewLinks(page, 'file:///home/shop'),
     '[a.yaml:3](/deep/a.yaml#L3) and [b.json:1](/../other/b%20c.json#L1)',
   );
 });

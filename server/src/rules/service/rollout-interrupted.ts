@@ -1,9 +1,8 @@
 /** The rule about Services whose pods are all stopped before new ones start. */
 
-import { serviceSelector } from '../../kubernetes/kinds/service.ts';
-import { selectorAt } from '../../kubernetes/pointing.ts';
 import { nameAt, titleOf } from '../../kubernetes/resource.ts';
 import { isMap, stringOf } from '../../manifest/located.ts';
+import { soleWorkload } from '../../workspace/sole-workload.ts';
 import { defineRule } from '../rule.ts';
 
 /** A Deployment with the strategy Recreate behind a Service: nothing answers during a rollout. */
@@ -15,19 +14,15 @@ export const rolloutInterrupted = defineRule({
   appliesTo: ['Service'],
 
   *detect(service, view) {
-    const written = service.spec?.selector;
-    const selector = serviceSelector(service);
-    if (!selector || !written) return;
-    const { found, possible } = view.podsOf(selector);
-    const [only] = found;
-    if (!only || found.length > 1 || possible.length > 0 || only.resource.kind !== 'Deployment') return;
-    const workload = only.resource;
+    const sole = soleWorkload(service, view);
+    if (sole?.workload.kind !== 'Deployment') return;
+    const { workload, at } = sole;
     const spec = workload.node.get('spec');
     const strategy = isMap(spec) ? spec.get('strategy') : undefined;
     if (!isMap(strategy) || stringOf(strategy.get('type')) !== 'Recreate') return;
     const message = `${titleOf(workload)} has the strategy Recreate.`;
     const related = [{ file: workload.file, at: nameAt(workload), message }];
-    yield { at: selectorAt({ ...written, matchLabels: written }), related, service, workload };
+    yield { at, related, service, workload };
   },
 
   explain({ service, workload }) {

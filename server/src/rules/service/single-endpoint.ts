@@ -1,10 +1,9 @@
 /** The rule about Services with one pod behind them. */
 
-import { serviceSelector } from '../../kubernetes/kinds/service.ts';
-import { selectorAt } from '../../kubernetes/pointing.ts';
 import { replicasOf } from '../../kubernetes/replicas.ts';
 import { nameAt, titleOf } from '../../kubernetes/resource.ts';
 import { isScaled } from '../../workspace/scaling.ts';
+import { soleWorkload } from '../../workspace/sole-workload.ts';
 import { defineRule } from '../rule.ts';
 
 /** One pod behind a Service, for teams that want every Service to survive the loss of a pod. */
@@ -16,16 +15,11 @@ export const singleEndpoint = defineRule({
   appliesTo: ['Service'],
 
   *detect(service, view) {
-    const written = service.spec?.selector;
-    const selector = serviceSelector(service);
-    if (!selector || !written) return;
-    const { found, possible } = view.podsOf(selector);
-    const [only] = found;
-    if (!only || found.length > 1 || possible.length > 0 || replicasOf(only.resource) !== 1) return;
-    const workload = only.resource;
-    if (isScaled(view, workload)) return;
+    const sole = soleWorkload(service, view);
+    if (!sole || replicasOf(sole.workload) !== 1 || isScaled(view, sole.workload)) return;
+    const { workload, at } = sole;
     const related = [{ file: workload.file, at: nameAt(workload), message: `${titleOf(workload)} runs one pod.` }];
-    yield { at: selectorAt({ ...written, matchLabels: written }), related, service, workload };
+    yield { at, related, service, workload };
   },
 
   explain({ service, workload }) {
