@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { closedExposures } from '../server/src/network/exposure.ts';
 import { Reachability } from '../server/src/network/reachability.ts';
 import { routesOf, stateOf } from '../server/src/network/routes.ts';
 import { worldOf } from '../server/src/network/world.ts';
@@ -91,17 +90,6 @@ spec: { template: { metadata: { labels: { app: nginx } }, spec: { containers: [{
       .replace('targetPort: 8080', 'targetPort: web')
       .replace('{ selector', '{ type: NodePort, selector');
     assert.deepEqual(ways(pods, named), ['0.0.0.0-255.255.255.255 shop/frontend[Pod] no ports unresolved']);
-  });
-
-  test('a workload that is exposed and closed is a fact for rules', () => {
-    const [fact, ...rest] = closedExposures(new Reachability(worldOf(world(pods, service, ingress, closed))));
-    assert.equal(rest.length, 0);
-    assert.equal(fact?.workload.id, 'shop/frontend[Pod]');
-    assert.deepEqual(
-      fact?.isolating.map(({ resource }) => resource.name),
-      ['closed'],
-    );
-    assert.equal(closedExposures(new Reachability(worldOf(world(pods, service, ingress)))).length, 0);
   });
 
   describe('of the Gateway API', () => {

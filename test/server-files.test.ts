@@ -7,25 +7,9 @@ import type { Surroundings } from '../server/src/lsp/surroundings.ts';
 import { type AuditResult, auditRequest } from '../server/src/protocol/audit.ts';
 import { Editor } from './support/editor.ts';
 import { MemoryEditorFiles, type MemoryFiles } from './support/memory-tree.ts';
+import { deployment, service } from './support/web-manifests.ts';
 
 const root = 'memory:/shop%20one';
-const service = `apiVersion: v1
-kind: Service
-metadata: { name: web }
-spec:
-  selector: { app: wbe }
-  ports: [{ port: 80 }]
-`;
-const deployment = `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec: { containers: [{ name: web, image: web }] }
-`;
-
 /** As in a web worker: no files of its own. */
 const worker: Surroundings = {
   filesOf: () => undefined,

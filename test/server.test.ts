@@ -15,23 +15,8 @@ import { type AuditResult, auditRequest } from '../server/src/protocol/audit.ts'
 import { changeRequest } from '../server/src/protocol/reach.ts';
 import { Editor, type EditorOptions } from './support/editor.ts';
 import { foldersOnDisk } from './support/folders.ts';
+import { deployment, service } from './support/web-manifests.ts';
 
-const service = `apiVersion: v1
-kind: Service
-metadata: { name: web }
-spec:
-  selector: { app: wbe }
-  ports: [{ port: 80 }]
-`;
-const deployment = `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec: { containers: [{ name: web, image: web }] }
-`;
 const onSelector = { start: { line: 4, character: 20 }, end: { line: 4, character: 20 } };
 
 describe('the language server', () => {

@@ -76,11 +76,6 @@ export function lineOf(edge: TopologyEdge): Line {
   return { ...edge, id: `${edge.kind} ${edge.from} ${edge.to}`, count: 1, change: null };
 }
 
-/** Whether it is about what may pass, not about what hands requests on. */
-export function isConnection({ kind }: Pick<Line, 'kind'>): boolean {
-  return kind !== 'routes' && kind !== 'selects';
-}
-
 /** So many open connections are drawn at most, the more a chart with all of them shows nothing. */
 const mostOpen = 3000;
 

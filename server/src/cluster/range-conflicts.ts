@@ -32,10 +32,7 @@ export type RangeConflict =
   /** Pod and service ranges are one IPv4 range, then at most one IPv6 range. */
   | { readonly kind: 'family-order'; readonly at: Stated<string>; readonly range: NamedRange };
 
-/** The page that states the rules of overlap and reservation. */
-export const conflictSource = 'AKS: concepts-network-cni-overview';
-
-/** All conflicts, by kind, each cause once. */
+/** All conflicts, by kind, each cause once. Source: AKS, concepts-network-cni-overview. */
 export function rangeConflicts(profile: ClusterProfile): readonly RangeConflict[] {
   const { ranges, unreadable } = rangesOf(profile);
   return [

@@ -4,7 +4,7 @@ import type { Direction } from '../kubernetes/kinds/network-policy.ts';
 import type { Workload } from '../kubernetes/kinds/workload.ts';
 import type { PlacedPod } from './looks.ts';
 import type { Pod } from './pod.ts';
-import { AddressSet, formatRange } from './sets/address-set.ts';
+import { type AddressSet, formatRange } from './sets/address-set.ts';
 import type { Words } from './vocabulary.ts';
 
 export type Endpoint = WorkloadEndpoint | AddressEndpoint | ControllerEndpoint;
@@ -100,16 +100,6 @@ export function isSame(a: Endpoint, b: Endpoint): boolean {
 /** The objects that an endpoint stands for; none for what lies outside of the bundle. */
 export function workloadsOf(endpoint: Endpoint): Workload[] {
   return endpoint.kind === 'workload' ? endpoint.pods.map((pod) => pod.workload) : [];
-}
-
-/** What a reader may call an endpoint: its id, and plain words for the whole outside. */
-export function titleOfEndpoint(endpoint: Endpoint): string {
-  if (endpoint.kind === 'ingress-controller') return 'the ingress controller';
-  if (endpoint.kind === 'workload') return endpoint.id;
-  if (endpoint.addresses.equals(AddressSet.allV4) || endpoint.addresses.equals(AddressSet.allV6)) {
-    return endpoint.addresses.v6.isEmpty ? 'any address outside' : 'any IPv6 address outside';
-  }
-  return endpoint.id;
 }
 
 /** What tells pods of one owner apart: the labels that differ, else the pods' own names. */

@@ -15,7 +15,7 @@ import type { Located } from '../text/range.ts';
 import { type Bounded, exactly } from './bounded.ts';
 import { namespaceOf } from './compile.ts';
 import { areOutside, controllersOf, serves, servesIngress } from './controller.ts';
-import type { AddressEndpoint, Endpoint, WorkloadEndpoint } from './endpoints.ts';
+import type { Endpoint, WorkloadEndpoint } from './endpoints.ts';
 import { type GatewayRoute, gatewayBackends, gatewaysOf, implementersOf } from './gateway-ways.ts';
 import type { Reachability } from './reachability.ts';
 import { serviceNamed } from './service-index.ts';
@@ -237,16 +237,6 @@ function judged(
   asked: PortSet,
 ): Route['sources'] {
   return sources.map((from) => ({ from, verdict: within(reachability.verdict(from, to), asked) }));
-}
-
-/** The addresses among the sources of a route that pass with all of its ports. */
-export function admittedAddresses({ ports, sources }: Route): AddressSet {
-  const passing = sources.filter(({ verdict }) => verdict.certain.contains(ports)).map(({ from }) => from);
-  return AddressSet.unionAll(passing.filter(isRange).map((range) => range.addresses));
-}
-
-function isRange(endpoint: Endpoint): endpoint is AddressEndpoint {
-  return endpoint.kind === 'addresses';
 }
 
 function within({ certain, possible }: Verdict, asked: PortSet): Bounded<PortSet> {
