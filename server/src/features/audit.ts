@@ -7,7 +7,7 @@ import type { AllowanceRule, AllowanceUse, Rule, RuleCard } from '../rules/rule.
 import { Examiner, type RuleFailure } from '../rules/run.ts';
 import { type AllowEntry, effectiveSeverity, type RuleSettings } from '../rules/settings.ts';
 import { compareText } from '../workspace/bundle.ts';
-import { configurationName } from '../workspace/configuration.ts';
+import { configurationName, isWorkspaceConfiguration } from '../workspace/configuration.ts';
 import type { ManifestFile } from '../workspace/manifest-file.ts';
 import type { Snapshot, Update } from '../workspace/snapshot.ts';
 
@@ -123,7 +123,8 @@ export class Auditor {
       return report;
     };
     // What the configuration allows in vain is known once every other file was looked at.
-    const [own, others] = [files.filter(isConfiguration), files.filter((file) => !isConfiguration(file))];
+    const own = files.filter(isWorkspaceConfiguration);
+    const others = own.length === 0 ? files : files.filter((file) => !isWorkspaceConfiguration(file));
     const reports = others.map(reportOn);
     reports.push(...own.map(reportOn));
     reports.sort((a, b) => compareText(a.path, b.path));
@@ -136,10 +137,6 @@ export class Auditor {
       skipped: [...skipped.filter(({ file }) => covers(file)), ...skippedFiles(files)],
     };
   }
-}
-
-function isConfiguration({ path }: ManifestFile): boolean {
-  return path === configurationName;
 }
 
 /** The files that an audit is about, in the order of their paths. */

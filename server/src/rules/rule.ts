@@ -70,6 +70,8 @@ export interface ResourceRuleDefinition<T extends ResourceType, E extends Eviden
 }
 
 export interface FileRuleDefinition<E extends Evidence> extends Described<E> {
+  /** What a file must have for the rule to look at it. Asked once for all rules that name the same function. */
+  readonly where?: (file: ManifestFile) => boolean;
   /** `cards` are all rules of the catalogue, for rules about what names them. */
   detect(file: ManifestFile, snapshot: Snapshot, cards: readonly RuleCard[], facts: Facts): Iterable<E>;
 }
@@ -95,6 +97,7 @@ export interface ResourceRule extends RuleCard {
 export interface FileRule extends RuleCard {
   readonly scope: 'file';
   readonly appliesTo: readonly [];
+  readonly where: ((file: ManifestFile) => boolean) | undefined;
   check(
     file: ManifestFile,
     snapshot: Snapshot,
@@ -177,6 +180,7 @@ export function defineFileRule<E extends Evidence>(definition: FileRuleDefinitio
     ...cardOf(definition),
     scope: 'file',
     appliesTo: [],
+    where: definition.where,
     check(file, snapshot, severity, cards, facts) {
       const findings: Finding[] = [];
       for (const evidence of definition.detect(file, snapshot, cards, facts)) {

@@ -1,9 +1,8 @@
 /** Runs rules over a snapshot and keeps their answers until an edit touches what they were read from. */
 
 import type { Deployed } from '../kubernetes/deployed.ts';
-import type { Resource } from '../kubernetes/resource.ts';
 import type { Bundle } from '../workspace/bundle.ts';
-import { clusterReadingsOf } from '../workspace/cluster-files.ts';
+import { describesClusters } from '../workspace/cluster-files.ts';
 import { isMisparsed, type ManifestFile } from '../workspace/manifest-file.ts';
 import type { Snapshot, Update } from '../workspace/snapshot.ts';
 import { View } from '../workspace/view.ts';
@@ -24,16 +23,16 @@ interface Active<R> {
   readonly options: Facts['options'];
 }
 
-/** Rules that look at the same resources: of thousands of objects times hundreds of rules, most never meet. */
-interface Group {
-  readonly where: ResourceRule['where'];
-  readonly rules: readonly Active<ResourceRule>[];
+/** Rules that look at the same objects or files: of thousands of them times hundreds of rules, most never meet. */
+interface Group<R extends ResourceRule | FileRule> {
+  readonly where: R['where'];
+  readonly rules: readonly Active<R>[];
 }
 
 interface ActiveRules {
-  readonly byType: ReadonlyMap<string, readonly Group[]>;
-  readonly every: readonly Group[];
-  readonly file: readonly Active<FileRule>[];
+  readonly byType: ReadonlyMap<string, readonly Group<ResourceRule>[]>;
+  readonly every: readonly Group<ResourceRule>[];
+  readonly file: readonly Group<FileRule>[];
 }
 
 const noOptions: Facts['options'] = {};
@@ -103,38 +102,39 @@ export class Examiner {
   findingsOf(snapshot: Snapshot, path: string): Finding[] {
     const file = snapshot.files.get(path);
     if (!file) return [];
-    const findings = this.#fileFindings(file, snapshot);
+    const facts = this.#factsFor(path);
+    const findings = this.#fileFindings(file, snapshot, facts);
     const bundles = snapshot.bundlesOf(path);
-    const perBundle = bundles.map((bundle) => this.#bundleFindings(snapshot, bundle, path));
+    const perBundle = bundles.map((bundle) => this.#bundleFindings(snapshot, bundle, file, facts));
     findings.push(...(perBundle.length === 1 ? perBundle[0]! : agreed(perBundle, bundles)));
     return findings.sort(compareFindings);
   }
 
-  #fileFindings(file: ManifestFile, snapshot: Snapshot): Finding[] {
+  #fileFindings(file: ManifestFile, snapshot: Snapshot, facts: Facts): Finding[] {
     const findings: Finding[] = [];
-    if (this.#keep && clusterReadingsOf(file).length > 0) this.#describing.add(file.path);
-    const facts = this.#factsFor(file.path);
-    for (const { rule, severity, options } of this.#active.file) {
-      try {
-        const found = rule.check(file, snapshot, severity, this.#cards, withOptions(facts, options));
-        findings.push(...found);
-      } catch (error) {
-        this.#onFailure({ rule: rule.id, file: file.path, error });
+    if (this.#keep && describesClusters(file)) this.#describing.add(file.path);
+    for (const group of this.#active.file) {
+      if (!this.#concerns(group, file, file.path)) continue;
+      for (const { rule, severity, options } of group.rules) {
+        try {
+          const found = rule.check(file, snapshot, severity, this.#cards, withOptions(facts, options));
+          if (found.length > 0) findings.push(...found);
+        } catch (error) {
+          this.#onFailure({ rule: rule.id, file: file.path, error });
+        }
       }
     }
     return findings;
   }
 
-  #bundleFindings(snapshot: Snapshot, bundle: Bundle, path: string): Finding[] {
-    const findings: Finding[] = [];
-    for (const deployed of bundle.contribution(path)?.deployed ?? []) {
-      findings.push(...this.#answer(snapshot, bundle, deployed).findings);
-    }
-    return findings;
+  #bundleFindings(snapshot: Snapshot, bundle: Bundle, file: ManifestFile, facts: Facts): readonly Finding[] {
+    const deployed = bundle.contribution(file.path)?.deployed ?? [];
+    if (deployed.length === 1) return this.#answer(snapshot, bundle, deployed[0]!, file, facts).findings;
+    return deployed.flatMap((one) => this.#answer(snapshot, bundle, one, file, facts).findings);
   }
 
-  #answer(snapshot: Snapshot, bundle: Bundle, deployed: Deployed): Answer {
-    if (!this.#keep) return this.#examine(snapshot, bundle, deployed, ignored);
+  #answer(snapshot: Snapshot, bundle: Bundle, deployed: Deployed, file: ManifestFile, facts: Facts): Answer {
+    if (!this.#keep) return this.#examine(new View(snapshot, bundle, deployed, ignored), file, facts);
     let answers = this.#answers.get(bundle.id);
     if (!answers) {
       answers = new Map();
@@ -143,7 +143,7 @@ export class Examiner {
     const known = answers.get(deployed);
     if (known && !known.stale) return known;
     const reads = new Set<string>();
-    const answer = this.#examine(snapshot, bundle, deployed, reads);
+    const answer = this.#examine(new View(snapshot, bundle, deployed, reads), file, facts);
     answers.set(deployed, answer);
     for (const key of reads) {
       const readers = this.#readers.get(key);
@@ -154,33 +154,35 @@ export class Examiner {
     return answer;
   }
 
-  #examine(snapshot: Snapshot, bundle: Bundle, deployed: Deployed, reads: Set<string>): Answer {
-    const { resource } = deployed;
-    const view = new View(snapshot, bundle, deployed, reads);
-    // What is wrong or missing in text that does not parse may be an effect of that, which is reported already.
-    const document = snapshot.files.get(resource.file)?.parsed.documents[resource.document];
-    if (isMisparsed(document)) return { path: resource.file, findings: [], stale: false };
-    const facts = this.#factsFor(resource.file);
+  #examine(view: View, file: ManifestFile, facts: Facts): Answer {
+    const { resource } = view.self;
     const findings: Finding[] = [];
+    const answer = { path: file.path, findings, stale: false };
+    // What is wrong or missing in text that does not parse may be an effect of that, which is reported already.
+    if (isMisparsed(file.parsed.documents[resource.document])) return answer;
     for (const group of this.#active.byType.get(resource.type) ?? this.#active.every) {
-      if (!this.#concerns(group, resource)) continue;
+      if (!this.#concerns(group, resource, file.path)) continue;
       for (const { rule, severity, options } of group.rules) {
         try {
           const found = rule.check(resource, view, withOptions(facts, options), severity);
           if (found.length > 0) findings.push(...found);
         } catch (error) {
-          this.#onFailure({ rule: rule.id, file: resource.file, error });
+          this.#onFailure({ rule: rule.id, file: file.path, error });
         }
       }
     }
-    return { path: resource.file, findings, stale: false };
+    return answer;
   }
 
-  #concerns({ where, rules }: Group, resource: Resource): boolean {
+  #concerns<T>(
+    { where, rules }: { readonly where: ((about: T) => boolean) | undefined; readonly rules: readonly Active<Rule>[] },
+    about: T,
+    file: string,
+  ): boolean {
     try {
-      return where === undefined || where(resource);
+      return where === undefined || where(about);
     } catch (error) {
-      for (const { rule } of rules) this.#onFailure({ rule: rule.id, file: resource.file, error });
+      for (const { rule } of rules) this.#onFailure({ rule: rule.id, file, error });
       return false;
     }
   }
@@ -264,10 +266,10 @@ function activate(rules: readonly Rule[], settings: RuleSettings): ActiveRules {
     }
   }
   const byType = new Map([...typed].map(([type, list]) => [type, grouped([...every, ...list])]));
-  return { byType, every: grouped(every), file };
+  return { byType, every: grouped(every), file: grouped(file) };
 }
 
-function grouped(rules: readonly Active<ResourceRule>[]): Group[] {
+function grouped<R extends ResourceRule | FileRule>(rules: readonly Active<R>[]): Group<R>[] {
   return [...Map.groupBy(rules, ({ rule }) => rule.where)].map(([where, members]) => ({ where, rules: members }));
 }
 

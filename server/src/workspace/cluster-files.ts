@@ -29,14 +29,17 @@ export const clusterReadingsOf = keepLatest((file: ManifestFile): readonly Profi
   return made;
 });
 
+/** Whether a file describes a cluster, which few do. */
+export function describesClusters(file: ManifestFile): boolean {
+  return clusterReadingsOf(file).length > 0;
+}
+
 /**
  * The clusters that the file describes. `chosen` is the profile that holds for the file, which other files may complete
  * and correct; a cluster that it is not about stands as the file tells it.
  */
 export function clustersOf(file: ManifestFile, chosen: ClusterProfile | undefined): readonly ClusterProfile[] {
   const readings = clusterReadingsOf(file);
-  // Nearly all files, which many rules ask about.
-  if (readings.length === 0) return none;
   const profiles = readings.map((reading) => {
     return chosen && isAbout(chosen, reading) ? chosen : combine([reading]).profile;
   });

@@ -8,6 +8,11 @@ import type { Range } from '../text/range.ts';
 
 export const configurationName = '.portolan.yaml';
 
+/** Whether a file configures the workspace folder that it lies in. */
+export function isWorkspaceConfiguration({ path }: { readonly path: string }): boolean {
+  return path === configurationName;
+}
+
 export interface ConfiguredAllow {
   readonly rule: string;
   /** Globs relative to the configuration; empty means everywhere. */

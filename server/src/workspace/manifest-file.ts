@@ -69,6 +69,22 @@ export function isMeantForKubernetes(file: ManifestFile, document: Document): bo
   return isObject(document.contents) || looksLikeObject(text.slice(document.at.start, document.at.end));
 }
 
+/** Whether anything in the file is wrong as YAML, which is so for few. */
+export function isTroubled({ parsed }: ManifestFile): boolean {
+  return parsed.problems.length > 0 || parsed.documents.some(({ problems }) => problems.length > 0);
+}
+
+/** Whether some document of the file is no object, or a list without any. */
+export function holdsMoreThanObjects({ parsed, resources }: ManifestFile): boolean {
+  let documents = 0;
+  let latest = -1;
+  for (const { document } of resources) {
+    if (document !== latest) documents++;
+    latest = document;
+  }
+  return documents < parsed.documents.length;
+}
+
 /** Whether a document does not parse, so that what its objects lack may only be misread. */
 export function isMisparsed(document: Document | undefined): boolean {
   return document?.problems.some(({ code }) => code !== 'duplicate-key') ?? false;

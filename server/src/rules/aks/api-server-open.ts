@@ -1,6 +1,6 @@
 /** The rule about API servers that everyone on the internet may talk to. */
 
-import { clustersOf } from '../../workspace/cluster-files.ts';
+import { clustersOf, describesClusters } from '../../workspace/cluster-files.ts';
 import { defineFileRule } from '../rule.ts';
 
 /** A cluster that says it is not private and lists no ranges: its API server answers every address. */
@@ -9,6 +9,7 @@ export const apiServerOpen = defineFileRule({
   summary: 'The API server of a cluster can be reached from the whole internet.',
   severity: 'information',
   preset: 'aks',
+  where: describesClusters,
 
   *detect(file, _snapshot, _cards, { profile }) {
     for (const { access } of clustersOf(file, profile)) {

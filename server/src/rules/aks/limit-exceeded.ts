@@ -4,7 +4,7 @@ import { grouped } from '../../cluster/arithmetic.ts';
 import { outOfBounds } from '../../cluster/bounds.ts';
 import { type CapacityProblem, capacityProblems } from '../../cluster/capacity.ts';
 import { podsPerNode } from '../../cluster/models.ts';
-import { clustersOf } from '../../workspace/cluster-files.ts';
+import { clustersOf, describesClusters } from '../../workspace/cluster-files.ts';
 import { defineFileRule } from '../rule.ts';
 
 /** Too many nodes or pods, a network too large, outbound settings and access lists out of bounds. */
@@ -12,6 +12,7 @@ export const limitExceeded = defineFileRule({
   id: 'aks/limit-exceeded',
   summary: 'A number of a cluster lies outside of what AKS takes.',
   severity: 'error',
+  where: describesClusters,
 
   *detect(file, _snapshot, _cards, { profile }) {
     for (const cluster of clustersOf(file, profile)) {

@@ -1,6 +1,6 @@
 /** The rule about node pools whose machines have public addresses. */
 
-import { clustersOf } from '../../workspace/cluster-files.ts';
+import { clustersOf, describesClusters } from '../../workspace/cluster-files.ts';
 import { defineFileRule } from '../rule.ts';
 
 /** `enableNodePublicIP`: every node can be tried from the internet (AKS: operator-best-practices-network). */
@@ -9,6 +9,7 @@ export const nodePublicIp = defineFileRule({
   summary: 'The nodes of a pool have public addresses.',
   severity: 'information',
   preset: 'aks',
+  where: describesClusters,
 
   *detect(file, _snapshot, _cards, { profile }) {
     for (const { pools } of clustersOf(file, profile)) {

@@ -8,7 +8,7 @@ import { nameAt, type Resource, titleOf } from '../../kubernetes/resource.ts';
 import { exposureOf } from '../../kubernetes/service-exposure.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { countOf, listWords } from '../../text/words.ts';
-import { clustersOf, filesOfCluster } from '../../workspace/cluster-files.ts';
+import { clustersOf, describesClusters, filesOfCluster } from '../../workspace/cluster-files.ts';
 import type { Related } from '../finding.ts';
 import { defineFileRule } from '../rule.ts';
 
@@ -17,6 +17,7 @@ export const outboundTypeUnfit = defineFileRule({
   id: 'aks/outbound-type-unfit',
   summary: 'The outbound type of a cluster does not fit what the manifests for it need.',
   severity: 'warning',
+  where: describesClusters,
 
   *detect(file, snapshot, _cards, { profile }) {
     for (const { network } of clustersOf(file, profile)) {

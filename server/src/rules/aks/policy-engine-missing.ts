@@ -1,7 +1,7 @@
 /** The rule about clusters that enforce no network policies while the workspace holds some for them. */
 
 import { countOf } from '../../text/words.ts';
-import { clustersOf, filesOfCluster } from '../../workspace/cluster-files.ts';
+import { clustersOf, describesClusters, filesOfCluster } from '../../workspace/cluster-files.ts';
 import { defineFileRule } from '../rule.ts';
 
 /** No policy engine, and NetworkPolicies: they are stored, and all traffic flows as before. */
@@ -9,6 +9,7 @@ export const policyEngineMissing = defineFileRule({
   id: 'aks/policy-engine-missing',
   summary: 'A cluster enforces no network policies, and the workspace holds some for it.',
   severity: 'warning',
+  where: describesClusters,
 
   *detect(file, snapshot, _cards, { profile }) {
     for (const { network } of clustersOf(file, profile)) {

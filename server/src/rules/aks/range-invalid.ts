@@ -4,7 +4,7 @@ import { formatRange } from '../../cluster/address-range.ts';
 import { type RangeConflict, rangeConflicts } from '../../cluster/range-conflicts.ts';
 import { restate } from '../../cluster/restate.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
-import { clustersOf } from '../../workspace/cluster-files.ts';
+import { clustersOf, describesClusters } from '../../workspace/cluster-files.ts';
 import type { Severity } from '../finding.ts';
 import { defineFileRule } from '../rule.ts';
 
@@ -15,6 +15,7 @@ export const rangeInvalid = defineFileRule({
   id: 'aks/range-invalid',
   summary: 'An address range of a cluster is reserved, misplaced or not a range.',
   severity: 'error',
+  where: describesClusters,
 
   *detect(file, _snapshot, _cards, { profile }) {
     for (const cluster of clustersOf(file, profile)) {

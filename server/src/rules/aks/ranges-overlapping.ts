@@ -4,7 +4,7 @@ import { formatRange } from '../../cluster/address-range.ts';
 import type { RangeRole } from '../../cluster/profile-ranges.ts';
 import { rangeConflicts } from '../../cluster/range-conflicts.ts';
 import { restate } from '../../cluster/restate.ts';
-import { clustersOf } from '../../workspace/cluster-files.ts';
+import { clustersOf, describesClusters } from '../../workspace/cluster-files.ts';
 import { defineFileRule } from '../rule.ts';
 
 /** One address in two of: pods, Services, subnets, the virtual network, and networks that it is joined to. */
@@ -12,6 +12,7 @@ export const rangesOverlapping = defineFileRule({
   id: 'aks/ranges-overlapping',
   summary: 'Two address ranges of a cluster overlap.',
   severity: 'error',
+  where: describesClusters,
 
   *detect(file, _snapshot, _cards, { profile }) {
     for (const cluster of clustersOf(file, profile)) {

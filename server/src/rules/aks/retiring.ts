@@ -1,7 +1,7 @@
 /** The rule about clusters that use what Azure ends. */
 
 import { retirementsInUse } from '../../cluster/profile-retirements.ts';
-import { clustersOf } from '../../workspace/cluster-files.ts';
+import { clustersOf, describesClusters } from '../../workspace/cluster-files.ts';
 import { defineFileRule } from '../rule.ts';
 
 /** kubenet, Network Policy Manager, Basic load balancers and the like: what ends on a day, or has ended. */
@@ -9,6 +9,7 @@ export const retiring = defineFileRule({
   id: 'aks/retiring',
   summary: 'A cluster uses something that Azure retires.',
   severity: 'warning',
+  where: describesClusters,
 
   *detect(file, _snapshot, _cards, { profile, today }) {
     if (!today) return;

@@ -5,7 +5,7 @@ import { restate } from '../../cluster/restate.ts';
 import { type AddressFault, serviceRangeProblems } from '../../cluster/service-range.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { listWords } from '../../text/words.ts';
-import { clustersOf } from '../../workspace/cluster-files.ts';
+import { clustersOf, describesClusters } from '../../workspace/cluster-files.ts';
 import { defineFileRule } from '../rule.ts';
 
 /** A service range of a size that AKS refuses, or an address of cluster DNS that it cannot give out. */
@@ -13,6 +13,7 @@ export const serviceRangeInvalid = defineFileRule({
   id: 'aks/service-range-invalid',
   summary: 'The service range of a cluster has a wrong size, or does not hold the address of cluster DNS.',
   severity: 'error',
+  where: describesClusters,
 
   *detect(file, _snapshot, _cards, { profile }) {
     for (const cluster of clustersOf(file, profile)) {

@@ -1,7 +1,7 @@
 /** The rule about settings of a cluster that AKS refuses together. */
 
 import { contradictions } from '../../cluster/combinations.ts';
-import { clustersOf } from '../../workspace/cluster-files.ts';
+import { clustersOf, describesClusters } from '../../workspace/cluster-files.ts';
 import { defineFileRule } from '../rule.ts';
 
 /** Overlay without Azure CNI, Cilium's policies without its data plane, Windows nodes where none can run. */
@@ -9,6 +9,7 @@ export const settingsContradictory = defineFileRule({
   id: 'aks/settings-contradictory',
   summary: 'Two network settings of a cluster exclude each other.',
   severity: 'error',
+  where: describesClusters,
 
   *detect(file, _snapshot, _cards, { profile }) {
     for (const cluster of clustersOf(file, profile)) {

@@ -3,7 +3,7 @@
 import { grouped } from '../../cluster/arithmetic.ts';
 import { capacityProblems, type TooSmall } from '../../cluster/capacity.ts';
 import { countOf } from '../../text/words.ts';
-import { clustersOf } from '../../workspace/cluster-files.ts';
+import { clustersOf, describesClusters } from '../../workspace/cluster-files.ts';
 import { defineFileRule } from '../rule.ts';
 
 /** Nodes, their surge while upgrading, pods and internal load balancers need more addresses than there are. */
@@ -11,6 +11,7 @@ export const subnetTooSmall = defineFileRule({
   id: 'aks/subnet-too-small',
   summary: 'A subnet or pod range does not hold what its node pools can grow to.',
   severity: 'warning',
+  where: describesClusters,
 
   *detect(file, _snapshot, _cards, { profile }) {
     for (const cluster of clustersOf(file, profile)) {

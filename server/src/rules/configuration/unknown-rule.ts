@@ -1,7 +1,7 @@
 /** The rule about rule ids in `.portolan.yaml` that no rule has. */
 
 import { nearest } from '../../text/nearest.ts';
-import { configurationName, readConfiguration } from '../../workspace/configuration.ts';
+import { isWorkspaceConfiguration, readConfiguration } from '../../workspace/configuration.ts';
 import { currentId } from '../allow.ts';
 import { defineFileRule } from '../rule.ts';
 
@@ -10,9 +10,9 @@ export const unknownRule = defineFileRule({
   id: 'configuration/unknown-rule',
   summary: 'The configuration names a rule that does not exist.',
   severity: 'warning',
+  where: isWorkspaceConfiguration,
 
   *detect(file, _snapshot, cards) {
-    if (file.path !== configurationName) return;
     const ids = cards.map((card) => card.id);
     for (const { id, at } of readConfiguration(file.parsed).namedRules) {
       if (!ids.includes(currentId(id))) yield { at, id, meant: nearest(id, ids) };

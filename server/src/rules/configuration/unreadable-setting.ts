@@ -1,6 +1,6 @@
 /** The rule about settings in `.portolan.yaml` that cannot be meant. */
 
-import { configurationName, readConfiguration } from '../../workspace/configuration.ts';
+import { isWorkspaceConfiguration, readConfiguration } from '../../workspace/configuration.ts';
 import { defineFileRule } from '../rule.ts';
 
 /** A key or value of the configuration that has no meaning: it is left out, and the rest still counts. */
@@ -8,9 +8,9 @@ export const unreadableSetting = defineFileRule({
   id: 'configuration/unreadable-setting',
   summary: 'A setting of the configuration has no meaning.',
   severity: 'error',
+  where: isWorkspaceConfiguration,
 
   *detect(file) {
-    if (file.path !== configurationName) return;
     for (const { at, message, meant } of readConfiguration(file.parsed).problems) yield { at, message, meant };
   },
 

@@ -5,6 +5,7 @@ import { type Entry, isMap, type MapNode, stringOf } from '../../manifest/locate
 import { renameKey } from '../../manifest/rewrite.ts';
 import { setEntry } from '../../manifest/rewrite-map.ts';
 import { nearest } from '../../text/nearest.ts';
+import { holdsMoreThanObjects } from '../../workspace/manifest-file.ts';
 import { defineFileRule } from '../rule.ts';
 
 /** A document with kind but without apiVersion, or the reverse: nothing can tell what it is. */
@@ -12,6 +13,7 @@ export const typeIncomplete = defineFileRule({
   id: 'object/type-incomplete',
   summary: 'An object has a kind without apiVersion, or an apiVersion without kind.',
   severity: 'error',
+  where: holdsMoreThanObjects,
 
   *detect(file) {
     if (file.role !== 'manifest') return;

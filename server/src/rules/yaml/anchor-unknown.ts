@@ -2,7 +2,7 @@
 
 import { nearest } from '../../text/nearest.ts';
 import { underlined } from '../../text/range.ts';
-import { isMeantForKubernetes } from '../../workspace/manifest-file.ts';
+import { isMeantForKubernetes, isTroubled } from '../../workspace/manifest-file.ts';
 import { defineFileRule } from '../rule.ts';
 
 /** An alias without an anchor before it in its document. */
@@ -10,6 +10,7 @@ export const anchorUnknown = defineFileRule({
   id: 'yaml/anchor-unknown',
   summary: 'An alias names an anchor that its document does not have before it.',
   severity: 'error',
+  where: isTroubled,
 
   *detect(file) {
     for (const document of file.parsed.documents) {

@@ -2,7 +2,7 @@
 
 import type { Problem, ProblemCode } from '../../manifest/located.ts';
 import { underlined } from '../../text/range.ts';
-import { isMeantForKubernetes, looksLikeObject } from '../../workspace/manifest-file.ts';
+import { isMeantForKubernetes, isTroubled, looksLikeObject } from '../../workspace/manifest-file.ts';
 import { defineFileRule } from '../rule.ts';
 
 const bounds: readonly ProblemCode[] = ['too-large', 'too-many-documents', 'too-many-aliases', 'too-deep'];
@@ -15,6 +15,7 @@ export const boundsExceeded = defineFileRule({
   id: 'yaml/bounds-exceeded',
   summary: 'A manifest holds more than is read of one file.',
   severity: 'warning',
+  where: isTroubled,
 
   *detect(file) {
     const { text, parsed } = file;

@@ -4,7 +4,7 @@ import { type Entry, isMap, isSameValue, type MapNode, type Node, plainValue } f
 import { addEntry, removeEntry } from '../../manifest/rewrite-map.ts';
 import { valueIn } from '../../manifest/write-value.ts';
 import type { Edit } from '../../text/edit.ts';
-import { isMeantForKubernetes } from '../../workspace/manifest-file.ts';
+import { isMeantForKubernetes, isTroubled } from '../../workspace/manifest-file.ts';
 import type { Fix } from '../finding.ts';
 import { defineFileRule } from '../rule.ts';
 
@@ -13,6 +13,7 @@ export const keyRepeated = defineFileRule({
   id: 'yaml/key-repeated',
   summary: 'A key stands twice in one mapping.',
   severity: 'error',
+  where: isTroubled,
 
   *detect(file) {
     for (const document of file.parsed.documents) {

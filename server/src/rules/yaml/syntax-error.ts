@@ -2,7 +2,7 @@
 
 import type { ProblemCode } from '../../manifest/located.ts';
 import { type Range, underlined } from '../../text/range.ts';
-import { isMeantForKubernetes } from '../../workspace/manifest-file.ts';
+import { isMeantForKubernetes, isTroubled } from '../../workspace/manifest-file.ts';
 import { defineFileRule } from '../rule.ts';
 
 const refused: readonly ProblemCode[] = ['syntax', 'unsupported-key', 'merge-value'];
@@ -12,6 +12,7 @@ export const syntaxError = defineFileRule({
   id: 'yaml/syntax-error',
   summary: 'A manifest is no YAML that can be read.',
   severity: 'error',
+  where: isTroubled,
 
   *detect(file) {
     for (const document of file.parsed.documents) {
