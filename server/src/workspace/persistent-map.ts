@@ -57,25 +57,24 @@ export class PersistentMap<V> {
   change(changes: (draft: MapDraft<V>) => void): PersistentMap<V> {
     // An empty map has nothing to share, and is filled without a look back.
     const table = this.#size === 0 ? new Map<string, V>() : this.#tableNow();
-    const next = new PersistentMap(table, this.#size);
+    const next = new PersistentMap(table, 0);
     const before = table === this.#table ? new Map<string, V | undefined>() : undefined;
     if (before) this.#undo = { before, by: next };
-    const remember = (key: string): V | undefined => {
-      const old = table.get(key);
-      if (before && !before.has(key)) before.set(key, old);
-      return old;
+    const remember = (key: string): void => {
+      if (before && !before.has(key)) before.set(key, table.get(key));
     };
     changes({
       get: (key) => table.get(key),
       set(key, value) {
-        if (remember(key) === undefined) next.#size++;
+        remember(key);
         table.set(key, value);
       },
       delete(key) {
-        if (remember(key) !== undefined) next.#size--;
+        remember(key);
         table.delete(key);
       },
     });
+    next.#size = table.size;
     return next;
   }
 
