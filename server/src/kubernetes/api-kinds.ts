@@ -72,6 +72,11 @@ export function apiKindOf({ group, kind }: Pick<ResourceBase, 'group' | 'kind'>)
   return known?.group === group ? known : undefined;
 }
 
+/** Whether a type is anything but a stable one in a stable version: custom, removed, yet to come or misspelt. */
+export function hasNoStableType(resource: Pick<ResourceBase, 'group' | 'kind' | 'version'>): boolean {
+  return !apiKindOf(resource)?.versions.includes(resource.version);
+}
+
 /** The kind of that name in whatever group: no two groups share a name. */
 export function apiKindNamed(kind: string): ApiKind | undefined {
   return byKind.get(kind);

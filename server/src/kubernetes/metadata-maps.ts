@@ -19,6 +19,20 @@ export function metadataMaps(resource: Resource, field: 'labels' | 'annotations'
   return maps;
 }
 
+export function hasMetadataLabels(resource: Resource): boolean {
+  return isFilled(resource.labels) || (resource.type === 'Workload' && isFilled(resource.podMetadata?.labels));
+}
+
+export function hasMetadataAnnotations(resource: Resource): boolean {
+  return (
+    isFilled(resource.annotations) || (resource.type === 'Workload' && isFilled(resource.podMetadata?.annotations))
+  );
+}
+
+function isFilled(map: StringMap | undefined): boolean {
+  return map !== undefined && map.entries.length > 0;
+}
+
 /** Whether an entry's value is of another type than string, which is a finding of its own. */
 export function isMistyped({ value }: StringEntry, problems: readonly ShapeProblem[]): boolean {
   return problems.some((problem) => problem.code === 'wrong-type' && problem.node.start === value.at.start);

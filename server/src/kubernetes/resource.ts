@@ -2,6 +2,7 @@
 
 import type { MapNode, ScalarNode } from '../manifest/located.ts';
 import type { Located, Range } from '../text/range.ts';
+import { isDns1035Label, isDnsLabel } from './formats.ts';
 import type { AdminPolicy } from './kinds/admin-policy.ts';
 import type { EndpointSlice, Endpoints } from './kinds/endpoints.ts';
 import type { Gateway, GatewayClass, HttpRoute, ReferenceGrant, Route } from './kinds/gateway.ts';
@@ -97,6 +98,16 @@ export function nameAt(resource: ResourceBase): Range {
 /** Whether strict decoding would find fault with the object. */
 export function hasShapeProblems({ shapeProblems }: ResourceBase): boolean {
   return shapeProblems.length > 0;
+}
+
+/** Whether the name is anything but a short label with a letter at its beginning, which all kinds take, or the namespace is no label. */
+export function isUnusuallyNamed({ name, namespace }: ResourceBase): boolean {
+  return name.length > 52 || !isDns1035Label(name) || (namespace !== undefined && !isDnsLabel(namespace));
+}
+
+/** Whether other objects or controllers have a say in when it is deleted. */
+export function hasFinalizersOrOwners({ metadata }: ResourceBase): boolean {
+  return metadata?.finalizers !== undefined || metadata?.ownerReferences !== undefined;
 }
 
 /** The kind and name as people say it: `Service web`. */

@@ -75,6 +75,10 @@ export function takesNodePorts(service: Service): boolean {
   return type === 'NodePort' || type === 'LoadBalancer';
 }
 
+export function isLoadBalancer(service: Service): boolean {
+  return knownServiceType(service) === 'LoadBalancer';
+}
+
 /** Headless: the cluster address is `None`, so clients get the pods' own addresses. */
 export function isHeadless(service: Service): boolean {
   const { spec } = service;
@@ -93,6 +97,19 @@ export function serviceSelector(service: Service): Selector | undefined {
 
 export function servicePorts(service: Service): readonly ServicePort[] {
   return service.spec?.ports?.items ?? [];
+}
+
+export function hasNoPorts(service: Service): boolean {
+  return servicePorts(service).length === 0;
+}
+
+export function hasSeveralPorts(service: Service): boolean {
+  return servicePorts(service).length > 1;
+}
+
+/** Without labels to select by, somebody else has to say where the Service leads. */
+export function hasNoSelector({ spec }: Service): boolean {
+  return !spec?.selector || spec.selector.entries.length === 0;
 }
 
 /** Protocol after defaulting. A value outside the enumeration is returned as written. */

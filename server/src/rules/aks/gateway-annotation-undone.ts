@@ -1,5 +1,6 @@
 /** The rule about annotations that the Istio add-on of AKS takes off its gateways again. */
 
+import { hasAnnotations } from '../../kubernetes/annotations/carried.ts';
 import { familyOf } from '../../kubernetes/annotations/catalogue.ts';
 import { istioAddOnServiceKeys } from '../../kubernetes/annotations/istio.ts';
 import { removeAnnotation } from '../../kubernetes/edit-fields.ts';
@@ -12,6 +13,7 @@ export const gatewayAnnotationUndone = defineRule({
   summary: 'The Istio add-on does not keep an annotation on the Service of its gateway.',
   severity: 'warning',
   appliesTo: ['Service'],
+  where: hasAnnotations,
 
   *detect(service, view) {
     if (view.namespace !== 'aks-istio-ingress' || !gateways.has(service.name)) return;

@@ -2,6 +2,7 @@
 
 import { type LoadBalancerAddressFault, loadBalancerAddressFault } from '../../cluster/load-balancer-address.ts';
 import { azureEntry, isAzureLoadBalancer, isInternal } from '../../kubernetes/azure-load-balancer.ts';
+import { isLoadBalancer } from '../../kubernetes/kinds/service.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
@@ -12,6 +13,7 @@ export const loadBalancerAddressUnusable = defineRule({
   summary: 'A load balancer of Azure asks for an address that it cannot have.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: isLoadBalancer,
 
   *detect(service, view, { profile }) {
     if (!isAzureLoadBalancer(service, profile !== undefined)) return;

@@ -2,7 +2,7 @@
 
 import { azureEntry, isAzureLoadBalancer, isOn } from '../../kubernetes/azure-load-balancer.ts';
 import { removeField } from '../../kubernetes/edit-fields.ts';
-import { servicePorts } from '../../kubernetes/kinds/service.ts';
+import { isLoadBalancer, servicePorts } from '../../kubernetes/kinds/service.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { keyAt } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
@@ -13,6 +13,7 @@ export const nodePortNeeded = defineRule({
   summary: 'A load balancer of Azure turns off the node ports that its health probes ask.',
   severity: 'warning',
   appliesTo: ['Service'],
+  where: isLoadBalancer,
 
   *detect(service, _view, { profile }) {
     const { spec } = service;

@@ -1,7 +1,7 @@
 /** The rule about private link services whose settings contradict each other. */
 
 import { azureEntry, isAzureLoadBalancer, isOn } from '../../kubernetes/azure-load-balancer.ts';
-import type { Service } from '../../kubernetes/kinds/service.ts';
+import { isLoadBalancer, type Service } from '../../kubernetes/kinds/service.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import type { Located } from '../../text/range.ts';
@@ -14,6 +14,7 @@ export const privateLinkInconsistent = defineRule({
   summary: 'The annotations of a private link service contradict each other.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: isLoadBalancer,
 
   *detect(service, _view, { profile }) {
     if (!isAzureLoadBalancer(service, profile !== undefined) || !isOn(azureEntry(service, 'pls-create'))) return;

@@ -3,6 +3,7 @@
 import { azurePrefix, isAzureLoadBalancer, isOn, portEntry, probeEntry } from '../../kubernetes/azure-load-balancer.ts';
 import { addAnnotation } from '../../kubernetes/edit-fields.ts';
 import {
+  isLoadBalancer,
   protocolOf,
   type Service,
   type ServicePort,
@@ -21,6 +22,7 @@ export const probePathMissing = defineRule({
   summary: 'The application protocol makes Azure probe a path that the pods may not answer.',
   severity: 'warning',
   appliesTo: ['Service'],
+  where: isLoadBalancer,
 
   *detect(service, view, { profile }) {
     const selector = serviceSelector(service);

@@ -3,7 +3,7 @@
 import { isAzureLoadBalancer, portEntry } from '../../kubernetes/azure-load-balancer.ts';
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { isPortName } from '../../kubernetes/formats.ts';
-import { servicePorts } from '../../kubernetes/kinds/service.ts';
+import { isLoadBalancer, servicePorts } from '../../kubernetes/kinds/service.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -15,6 +15,7 @@ export const probePortUnknown = defineRule({
   summary: 'A health probe of Azure is for a port name that the Service does not have.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: isLoadBalancer,
 
   *detect(service, _view, { profile }) {
     if (!isAzureLoadBalancer(service, profile !== undefined)) return;

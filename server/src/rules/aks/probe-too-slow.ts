@@ -2,7 +2,7 @@
 
 import { isAzureLoadBalancer, probeEntry } from '../../kubernetes/azure-load-balancer.ts';
 import { setField } from '../../kubernetes/edit-fields.ts';
-import { servicePorts } from '../../kubernetes/kinds/service.ts';
+import { isLoadBalancer, servicePorts } from '../../kubernetes/kinds/service.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
@@ -12,6 +12,7 @@ export const probeTooSlow = defineRule({
   summary: 'The interval of a health probe times the number of probes is 120 seconds or more.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: isLoadBalancer,
 
   *detect(service, _view, { profile }) {
     if (!isAzureLoadBalancer(service, profile !== undefined)) return;

@@ -1,7 +1,7 @@
 /** The rule about SCTP ports of public load balancers on Azure. */
 
 import { azureEntry, isAzureLoadBalancer, isInternal } from '../../kubernetes/azure-load-balancer.ts';
-import { servicePorts } from '../../kubernetes/kinds/service.ts';
+import { isLoadBalancer, servicePorts } from '../../kubernetes/kinds/service.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
@@ -12,6 +12,7 @@ export const sctpOnPublic = defineRule({
   summary: 'A public load balancer of Azure has an SCTP port.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: isLoadBalancer,
 
   *detect(service, view, { profile }) {
     // A patch may still make the load balancer internal.

@@ -8,6 +8,7 @@ import {
   isOn,
 } from '../../kubernetes/azure-load-balancer.ts';
 import { addAnnotation } from '../../kubernetes/edit-fields.ts';
+import { isLoadBalancer } from '../../kubernetes/kinds/service.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
@@ -18,6 +19,7 @@ export const vnetAdmitted = defineRule({
   summary: 'An internal load balancer lists its clients, and the whole virtual network is admitted all the same.',
   severity: 'warning',
   appliesTo: ['Service'],
+  where: isLoadBalancer,
 
   *detect(service, view, { profile }) {
     if (!isAzureLoadBalancer(service, profile !== undefined) || !isInternal(service) || view.bundle.isOpen) return;

@@ -2,7 +2,7 @@
 
 import { isApiGroup } from '../../kubernetes/api-kinds.ts';
 import { isQualifiedName } from '../../kubernetes/formats.ts';
-import { metadataMaps } from '../../kubernetes/metadata-maps.ts';
+import { hasMetadataAnnotations, metadataMaps } from '../../kubernetes/metadata-maps.ts';
 import { correctedKey } from '../../kubernetes/name-correction.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
@@ -16,6 +16,7 @@ export const annotationKeyInvalid = defineRule({
   summary: 'The key of an annotation breaks the syntax of annotation keys.',
   severity: 'error',
   appliesTo: 'every',
+  where: hasMetadataAnnotations,
 
   *detect(resource) {
     if (!isApiGroup(resource.group)) return;

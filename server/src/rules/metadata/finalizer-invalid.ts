@@ -2,7 +2,7 @@
 
 import { apiKindOf, isApiGroup } from '../../kubernetes/api-kinds.ts';
 import { isQualifiedName } from '../../kubernetes/formats.ts';
-import { titleOf } from '../../kubernetes/resource.ts';
+import { hasFinalizersOrOwners, titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
 
@@ -12,6 +12,7 @@ export const finalizerInvalid = defineRule({
   summary: 'An object has a finalizer with a name that none can have.',
   severity: 'error',
   appliesTo: 'every',
+  where: hasFinalizersOrOwners,
 
   *detect(resource) {
     const finalizers = resource.metadata?.finalizers;

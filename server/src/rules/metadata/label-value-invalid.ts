@@ -2,7 +2,7 @@
 
 import { isApiGroup } from '../../kubernetes/api-kinds.ts';
 import { isLabelValue } from '../../kubernetes/formats.ts';
-import { isMistyped, metadataMaps } from '../../kubernetes/metadata-maps.ts';
+import { hasMetadataLabels, isMistyped, metadataMaps } from '../../kubernetes/metadata-maps.ts';
 import { correctedLabelValue } from '../../kubernetes/name-correction.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
@@ -16,6 +16,7 @@ export const labelValueInvalid = defineRule({
   summary: 'The value of a label breaks the syntax of label values.',
   severity: 'error',
   appliesTo: 'every',
+  where: hasMetadataLabels,
 
   *detect(resource) {
     if (!isApiGroup(resource.group)) return;

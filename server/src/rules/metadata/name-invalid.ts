@@ -2,7 +2,7 @@
 
 import { apiKindOf } from '../../kubernetes/api-kinds.ts';
 import { correctedName, isName, nameWords, type ObjectNameFormat } from '../../kubernetes/name-correction.ts';
-import { type Resource, titleOf } from '../../kubernetes/resource.ts';
+import { isUnusuallyNamed, type Resource, titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { isScalar } from '../../manifest/located.ts';
 import { replaceValue } from '../../manifest/rewrite.ts';
@@ -15,6 +15,7 @@ export const nameInvalid = defineRule({
   summary: 'The name of an object breaks the syntax that its kind demands.',
   severity: 'error',
   appliesTo: 'every',
+  where: isUnusuallyNamed,
 
   *detect(resource, view, { kubernetes }) {
     const { metadata } = resource;

@@ -1,6 +1,7 @@
 /** The rule about Namespaces that give the label of their name another value. */
 
 import { namespaceNameLabel } from '../../kubernetes/kinds/namespace.ts';
+import { hasMetadataLabels } from '../../kubernetes/metadata-maps.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { isMap, isScalar } from '../../manifest/located.ts';
 import { replaceValue } from '../../manifest/rewrite.ts';
@@ -13,6 +14,7 @@ export const nameLabelOverwritten = defineRule({
   summary: 'A Namespace gives kubernetes.io/metadata.name a value that is not its name.',
   severity: 'warning',
   appliesTo: ['Namespace'],
+  where: hasMetadataLabels,
 
   *detect(namespace, view) {
     const { name, labels } = namespace;

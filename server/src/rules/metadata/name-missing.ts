@@ -2,6 +2,7 @@
 
 import { apiKindOf } from '../../kubernetes/api-kinds.ts';
 import { isMisread } from '../../kubernetes/misread.ts';
+import { isUnusuallyNamed } from '../../kubernetes/resource.ts';
 import { keyAt } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
 
@@ -11,6 +12,7 @@ export const nameMissing = defineRule({
   summary: 'An object has no name.',
   severity: 'error',
   appliesTo: 'every',
+  where: isUnusuallyNamed,
 
   *detect(resource) {
     const { metadata, node, kind, kindAt } = resource;

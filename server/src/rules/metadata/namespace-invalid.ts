@@ -3,7 +3,7 @@
 import { isApiGroup } from '../../kubernetes/api-kinds.ts';
 import { isDnsLabel } from '../../kubernetes/formats.ts';
 import { correctedName, nameWords } from '../../kubernetes/name-correction.ts';
-import { titleOf } from '../../kubernetes/resource.ts';
+import { isUnusuallyNamed, titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { isScalar } from '../../manifest/located.ts';
 import { replaceValue } from '../../manifest/rewrite.ts';
@@ -15,6 +15,7 @@ export const namespaceInvalid = defineRule({
   summary: 'An object stands in a namespace whose name no namespace can have.',
   severity: 'error',
   appliesTo: 'every',
+  where: isUnusuallyNamed,
 
   *detect(resource, view) {
     const { metadata } = resource;

@@ -2,7 +2,7 @@
 
 import { isApiGroup } from '../../kubernetes/api-kinds.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
-import { titleOf } from '../../kubernetes/resource.ts';
+import { hasFinalizersOrOwners, titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
 /** An owner without apiVersion, kind, name or uid, or a second one that claims to control the object. */
@@ -11,6 +11,7 @@ export const ownerInvalid = defineRule({
   summary: 'A reference to an owner is incomplete, or several owners control the object.',
   severity: 'error',
   appliesTo: 'every',
+  where: hasFinalizersOrOwners,
 
   *detect(resource) {
     const owners = resource.metadata?.ownerReferences;

@@ -1,6 +1,7 @@
 /** The rule about Pod Security labels of a Namespace that say nothing. */
 
 import { setField } from '../../kubernetes/edit-fields.ts';
+import { hasMetadataLabels } from '../../kubernetes/metadata-maps.ts';
 import { isSecurityVersion, securityLabelsOf, securityLevels } from '../../kubernetes/pod-security.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -13,6 +14,7 @@ export const podSecurityLabelInvalid = defineRule({
   summary: 'A Namespace has a Pod Security label with an unknown level or version.',
   severity: 'error',
   appliesTo: ['Namespace'],
+  where: hasMetadataLabels,
 
   *detect(namespace) {
     for (const { key, value, isVersion } of securityLabelsOf(namespace)) {

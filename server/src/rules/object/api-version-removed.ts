@@ -1,5 +1,6 @@
 /** The rule about versions of the API that servers no longer have. */
 
+import { hasNoStableType } from '../../kubernetes/api-kinds.ts';
 import { migrationOf } from '../../kubernetes/migration.ts';
 import { removedApiOf } from '../../kubernetes/removed-apis.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
@@ -11,6 +12,7 @@ export const apiVersionRemoved = defineRule({
   summary: 'An object is written for a version of the API that servers no longer have.',
   severity: 'error',
   appliesTo: 'every',
+  where: hasNoStableType,
 
   *detect(resource, _view, { kubernetes }) {
     const removed = removedApiOf(resource);

@@ -1,5 +1,6 @@
 /** The rule about types that the API does not have. */
 
+import { hasNoStableType } from '../../kubernetes/api-kinds.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { typeSuggestion } from '../../kubernetes/type-suggestion.ts';
 import { isScalar } from '../../manifest/located.ts';
@@ -12,6 +13,7 @@ export const typeUnknown = defineRule({
   summary: 'An object names a type that the API does not have.',
   severity: 'error',
   appliesTo: 'every',
+  where: hasNoStableType,
 
   *detect(resource) {
     const meant = typeSuggestion(resource);

@@ -5,7 +5,7 @@ import {
   protocolOf,
   servicePorts,
   serviceSelector,
-  serviceTypeOf,
+  takesNodePorts,
   targetPortOf,
 } from '../../kubernetes/kinds/service.ts';
 import { findNamedPort, usesHostNetwork } from '../../kubernetes/kinds/workload.ts';
@@ -22,11 +22,12 @@ export const outsideShutOut = defineRule({
   summary: 'Policies of the pods behind a LoadBalancer or NodePort Service let no address outside in.',
   severity: 'information',
   appliesTo: ['Service'],
+  where: takesNodePorts,
 
   *detect(service, view) {
     const type = service.spec?.type;
     const selector = serviceSelector(service);
-    if (!type || !selector || !['LoadBalancer', 'NodePort'].includes(serviceTypeOf(service))) return;
+    if (!type || !selector) return;
     if (view.bundle.isOpen || hasOtherPolicies(view)) return;
     for (const pod of view.podsOf(selector).found) {
       const isolation = usesHostNetwork(pod.resource) ? undefined : isolationOf(view, pod, 'inbound');

@@ -1,6 +1,6 @@
 /** The rule about ports for administration and databases that can be reached from outside. */
 
-import { servicePorts, serviceSelector } from '../../kubernetes/kinds/service.ts';
+import { servicePorts, serviceSelector, takesNodePorts } from '../../kubernetes/kinds/service.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { exposureOf, numbersBehind } from '../../kubernetes/service-exposure.ts';
@@ -12,6 +12,7 @@ export const adminPortExposed = defineRule({
   summary: 'A Service opens a port for administration or a database to the outside.',
   severity: 'warning',
   appliesTo: ['Service'],
+  where: takesNodePorts,
   options: {
     ports: {
       description: 'More port numbers that nobody outside should reach.',

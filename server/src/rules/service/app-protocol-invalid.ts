@@ -2,6 +2,7 @@
 
 import { isQualifiedName } from '../../kubernetes/formats.ts';
 import { servicePorts } from '../../kubernetes/kinds/service.ts';
+import { namesAppProtocol } from '../../kubernetes/kinds/service-traits.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
@@ -13,6 +14,7 @@ export const appProtocolInvalid = defineRule({
   summary: 'A Service port has an application protocol that is no qualified name.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: namesAppProtocol,
 
   *detect(service) {
     for (const port of servicePorts(service)) {

@@ -3,6 +3,7 @@
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { isQualifiedName } from '../../kubernetes/formats.ts';
 import { servicePorts } from '../../kubernetes/kinds/service.ts';
+import { namesAppProtocol } from '../../kubernetes/kinds/service-traits.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
@@ -15,6 +16,7 @@ export const appProtocolUnknown = defineRule({
   summary: 'A Service port has an application protocol that looks misspelt.',
   severity: 'hint',
   appliesTo: ['Service'],
+  where: namesAppProtocol,
 
   *detect(service) {
     for (const port of servicePorts(service)) {

@@ -3,6 +3,7 @@
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { parseAddress } from '../../kubernetes/formats.ts';
 import { knownServiceType, type ServiceSpec } from '../../kubernetes/kinds/service.ts';
+import { saysMoreThanUsual } from '../../kubernetes/kinds/service-traits.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder, keyAt } from '../../kubernetes/shape.ts';
 import type { Located, Range } from '../../text/range.ts';
@@ -14,6 +15,7 @@ export const clusterIpsContradictory = defineRule({
   summary: 'The cluster addresses of a Service contradict each other or its address families.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: saysMoreThanUsual,
 
   *detect(service) {
     const { spec } = service;

@@ -1,6 +1,6 @@
 /** The rule about Services without selector for which nobody writes endpoints. */
 
-import { isHeadless, knownServiceType } from '../../kubernetes/kinds/service.ts';
+import { hasNoSelector, isHeadless, knownServiceType } from '../../kubernetes/kinds/service.ts';
 import { isMisread } from '../../kubernetes/misread.ts';
 import { specKeyAt, titleOf } from '../../kubernetes/resource.ts';
 import { keyAt } from '../../kubernetes/shape.ts';
@@ -15,12 +15,13 @@ export const endpointsMissing = defineRule({
   summary: 'A Service without selector has no Endpoints and no EndpointSlice.',
   severity: 'information',
   appliesTo: ['Service'],
+  where: hasNoSelector,
 
   *detect(service, view) {
     const { spec } = service;
     const type = knownServiceType(service);
     if (!spec || !type || type === 'ExternalName' || isMisread(service, spec)) return;
-    if ((spec.selector?.entries.length ?? 0) > 0 || service.name === 'kubernetes') return;
+    if (service.name === 'kubernetes') return;
     // Labels of a kustomization become selectors of its Services.
     if (mayGainSelector(view)) return;
     const { found, possible } = endpointsOf(view, service.name);

@@ -1,5 +1,6 @@
 /** The rule about DNS names that external-dns would publish for two objects. */
 
+import { hasAnnotations } from '../../kubernetes/annotations/carried.ts';
 import { nameAt, titleOf } from '../../kubernetes/resource.ts';
 import { claimedBefore } from '../../workspace/claimants.ts';
 import { claim, dnsNamesOf, externalDnsName } from '../../workspace/claims.ts';
@@ -11,6 +12,7 @@ export const externalDnsDuplicate = defineRule({
   summary: 'Two objects that are deployed together ask external-dns for the same name.',
   severity: 'information',
   appliesTo: ['Service', 'Ingress'],
+  where: hasAnnotations,
 
   *detect(resource, view) {
     const annotation = resource.annotations?.entries.find(({ key }) => key.value === externalDnsName);

@@ -1,6 +1,7 @@
 /** The rule about Services that take traffic for addresses of their own choice. */
 
 import { isHeadless, knownServiceType } from '../../kubernetes/kinds/service.ts';
+import { saysMoreThanUsual } from '../../kubernetes/kinds/service-traits.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { keyAt } from '../../kubernetes/shape.ts';
 import { countOf } from '../../text/words.ts';
@@ -12,6 +13,7 @@ export const externalIps = defineRule({
   summary: 'A Service takes the traffic of the cluster to addresses of its own choice.',
   severity: 'warning',
   appliesTo: ['Service'],
+  where: saysMoreThanUsual,
 
   *detect(service, _view, { kubernetes }) {
     const { spec } = service;

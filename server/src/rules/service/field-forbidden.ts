@@ -2,6 +2,7 @@
 
 import { removeField, setField } from '../../kubernetes/edit-fields.ts';
 import { knownServiceType, type Service, type ServiceType, servicePorts } from '../../kubernetes/kinds/service.ts';
+import { saysMoreThanUsual } from '../../kubernetes/kinds/service-traits.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder, keyAt, type Placed } from '../../kubernetes/shape.ts';
 import { listWords } from '../../text/words.ts';
@@ -14,6 +15,7 @@ export const fieldForbidden = defineRule({
   summary: 'A Service has a field that its type forbids.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: saysMoreThanUsual,
 
   *detect(service) {
     const type = knownServiceType(service);

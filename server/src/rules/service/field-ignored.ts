@@ -2,6 +2,7 @@
 
 import { removeField, setField } from '../../kubernetes/edit-fields.ts';
 import { isHeadless, knownServiceType, type Service, servicePorts } from '../../kubernetes/kinds/service.ts';
+import { saysMoreThanUsual } from '../../kubernetes/kinds/service-traits.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder, keyAt } from '../../kubernetes/shape.ts';
 import type { Fix } from '../finding.ts';
@@ -13,6 +14,7 @@ export const fieldIgnored = defineRule({
   summary: 'A Service has a field that has no effect on it.',
   severity: 'warning',
   appliesTo: ['Service'],
+  where: saysMoreThanUsual,
 
   *detect(service) {
     const { spec } = service;

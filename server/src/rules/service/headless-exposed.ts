@@ -12,11 +12,12 @@ export const headlessExposed = defineRule({
   summary: 'A headless Service is of the type NodePort or LoadBalancer.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: isHeadless,
 
   *detect(service) {
     const type = knownServiceType(service);
     const { spec } = service;
-    if (!spec || !isHeadless(service) || (type !== 'NodePort' && type !== 'LoadBalancer')) return;
+    if (!spec || (type !== 'NodePort' && type !== 'LoadBalancer')) return;
     const none = spec.clusterIP?.value === 'None' ? spec.clusterIP : spec.clusterIPs!.items[0]!;
     yield { at: none.at, service, type, spec };
   },

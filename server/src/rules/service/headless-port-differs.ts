@@ -20,10 +20,11 @@ export const headlessPortDiffers = defineRule({
   summary: 'A headless Service has a port that its pods serve under another number.',
   severity: 'information',
   appliesTo: ['Service'],
+  where: isHeadless,
 
   *detect(service, view) {
     const selector = serviceSelector(service);
-    if (!selector || !isHeadless(service) || knownServiceType(service) !== 'ClusterIP') return;
+    if (!selector || knownServiceType(service) !== 'ClusterIP') return;
     for (const port of servicePorts(service)) {
       const number = port.port?.value;
       const target = targetPortOf(port);

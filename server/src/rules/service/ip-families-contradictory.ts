@@ -2,6 +2,7 @@
 
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { isHeadless, knownServiceType } from '../../kubernetes/kinds/service.ts';
+import { saysMoreThanUsual } from '../../kubernetes/kinds/service-traits.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder, keyAt } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
@@ -12,6 +13,7 @@ export const ipFamiliesContradictory = defineRule({
   summary: 'A Service names an address family twice, or two families without a dual-stack policy.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: saysMoreThanUsual,
 
   *detect(service) {
     const { spec } = service;

@@ -1,6 +1,7 @@
 /** The rule about address families that the cluster does not have. */
 
 import { isHeadless, knownServiceType } from '../../kubernetes/kinds/service.ts';
+import { saysMoreThanUsual } from '../../kubernetes/kinds/service-traits.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { listWords } from '../../text/words.ts';
@@ -12,6 +13,7 @@ export const ipFamilyUnavailable = defineRule({
   summary: 'A Service demands an address family that the cluster does not have.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: saysMoreThanUsual,
 
   *detect(service, _view, { profile }) {
     const { spec } = service;

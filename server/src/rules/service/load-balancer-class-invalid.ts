@@ -1,7 +1,7 @@
 /** The rule about load balancer classes that are no qualified names. */
 
 import { isQualifiedName } from '../../kubernetes/formats.ts';
-import { knownServiceType } from '../../kubernetes/kinds/service.ts';
+import { isLoadBalancer } from '../../kubernetes/kinds/service.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
@@ -12,12 +12,12 @@ export const loadBalancerClassInvalid = defineRule({
   summary: 'A Service has a load balancer class that is no qualified name.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: isLoadBalancer,
 
   *detect(service) {
     const name = service.spec?.loadBalancerClass;
     // On other types the field is refused whatever it says.
-    if (!name || knownServiceType(service) !== 'LoadBalancer') return;
-    if (isQualifiedName(name.value) || isPlaceholder(name.value)) return;
+    if (!name || isQualifiedName(name.value) || isPlaceholder(name.value)) return;
     yield { at: name.at, service, value: name.value };
   },
 

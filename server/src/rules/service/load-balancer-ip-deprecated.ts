@@ -2,7 +2,7 @@
 
 import { readAddress } from '../../cluster/address-range.ts';
 import { addAnnotation, removeField } from '../../kubernetes/edit-fields.ts';
-import { knownServiceType, type Service } from '../../kubernetes/kinds/service.ts';
+import { isLoadBalancer, type Service } from '../../kubernetes/kinds/service.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { keyAt } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
@@ -13,11 +13,12 @@ export const loadBalancerIpDeprecated = defineRule({
   summary: 'A Service asks for the address of its load balancer in a deprecated field.',
   severity: 'information',
   appliesTo: ['Service'],
+  where: isLoadBalancer,
 
   *detect(service, _view, { profile }) {
     const { spec } = service;
     // On other types nobody reads it, and service/field-ignored says so.
-    if (!spec?.loadBalancerIP?.value || knownServiceType(service) !== 'LoadBalancer') return;
+    if (!spec?.loadBalancerIP?.value) return;
     yield {
       at: keyAt(spec, 'loadBalancerIP')!,
       tag: 'deprecated' as const,

@@ -1,7 +1,7 @@
 /** The rule about a Service that lists one port and protocol twice. */
 
 import { setField } from '../../kubernetes/edit-fields.ts';
-import { protocolOf, type ServicePort, servicePorts } from '../../kubernetes/kinds/service.ts';
+import { hasSeveralPorts, protocolOf, type ServicePort, servicePorts } from '../../kubernetes/kinds/service.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
@@ -16,6 +16,7 @@ export const portDuplicate = defineRule({
   summary: 'A Service lists one port and protocol twice.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: hasSeveralPorts,
 
   *detect(service) {
     const first = new Map<string, ServicePort>();

@@ -1,7 +1,7 @@
 /** The rule about ports of one Service that share a name. */
 
 import { setField } from '../../kubernetes/edit-fields.ts';
-import { protocolOf, type ServicePort, servicePorts } from '../../kubernetes/kinds/service.ts';
+import { hasSeveralPorts, protocolOf, type ServicePort, servicePorts } from '../../kubernetes/kinds/service.ts';
 import { portNameFor, portTitle } from '../../kubernetes/port-naming.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
@@ -13,6 +13,7 @@ export const portNameDuplicate = defineRule({
   summary: 'Two ports of a Service have the same name.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: hasSeveralPorts,
 
   *detect(service) {
     const ports = servicePorts(service);

@@ -3,6 +3,7 @@
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { isDnsLabel } from '../../kubernetes/formats.ts';
 import { servicePorts } from '../../kubernetes/kinds/service.ts';
+import { hasUnusualPort } from '../../kubernetes/kinds/service-traits.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
@@ -14,6 +15,7 @@ export const portNameInvalid = defineRule({
   summary: 'A Service port has a name that is no DNS label.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: hasUnusualPort,
 
   *detect(service) {
     const ports = servicePorts(service);

@@ -1,7 +1,7 @@
 /** The rule about ports without a name in a Service that has several. */
 
 import { setField } from '../../kubernetes/edit-fields.ts';
-import { servicePorts } from '../../kubernetes/kinds/service.ts';
+import { hasSeveralPorts, servicePorts } from '../../kubernetes/kinds/service.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
 import { portNameFor, portTitle } from '../../kubernetes/port-naming.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
@@ -15,10 +15,10 @@ export const portNameMissing = defineRule({
   summary: 'A Service with several ports leaves one without a name.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: hasSeveralPorts,
 
   *detect(service) {
     const ports = servicePorts(service);
-    if (ports.length < 2) return;
     const taken = new Set(ports.map((port) => port.name?.value ?? ''));
     for (const port of ports) {
       // An item left empty lacks more than a name.

@@ -2,6 +2,7 @@
 
 import { isPortNumber } from '../../kubernetes/formats.ts';
 import { knownServiceType, servicePorts } from '../../kubernetes/kinds/service.ts';
+import { hasUnusualPort } from '../../kubernetes/kinds/service-traits.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import type { Located } from '../../text/range.ts';
 import { defineRule } from '../rule.ts';
@@ -12,6 +13,7 @@ export const portNumberInvalid = defineRule({
   summary: 'A Service has a port number outside of 1 to 65535.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: hasUnusualPort,
 
   *detect(service) {
     const type = knownServiceType(service);

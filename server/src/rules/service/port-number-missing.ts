@@ -2,6 +2,7 @@
 
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { servicePorts } from '../../kubernetes/kinds/service.ts';
+import { hasUnusualPort } from '../../kubernetes/kinds/service-traits.ts';
 import { isMisread } from '../../kubernetes/misread.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
@@ -14,6 +15,7 @@ export const portNumberMissing = defineRule({
   summary: "An entry of a Service's ports has no port number.",
   severity: 'error',
   appliesTo: ['Service'],
+  where: hasUnusualPort,
 
   *detect(service) {
     for (const port of servicePorts(service)) {

@@ -1,7 +1,7 @@
 /** The rule about Services without ports that need some. */
 
 import { setField } from '../../kubernetes/edit-fields.ts';
-import { isHeadless, knownServiceType, servicePorts, serviceSelector } from '../../kubernetes/kinds/service.ts';
+import { hasNoPorts, isHeadless, knownServiceType, serviceSelector } from '../../kubernetes/kinds/service.ts';
 import { servingPorts } from '../../kubernetes/kinds/workload.ts';
 import { isMisread, isWritten } from '../../kubernetes/misread.ts';
 import { specKeyAt, titleOf } from '../../kubernetes/resource.ts';
@@ -16,11 +16,12 @@ export const portsMissing = defineRule({
   summary: 'A Service that is neither headless nor ExternalName has no ports.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: hasNoPorts,
 
   *detect(service, view) {
     const { spec } = service;
     const type = knownServiceType(service);
-    if (!type || type === 'ExternalName' || servicePorts(service).length > 0) return;
+    if (!type || type === 'ExternalName') return;
     if (isHeadless(service) || isPlaceholder(spec?.clusterIP?.value ?? '')) return;
     if (mayGainFields(view) || isMisread(service, spec ?? { node: service.node, key: undefined })) return;
     const selector = serviceSelector(service);

@@ -2,6 +2,7 @@
 
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { protocolOf, servicePorts, serviceSelector, targetPortOf } from '../../kubernetes/kinds/service.ts';
+import { hasNumberedTarget } from '../../kubernetes/kinds/service-traits.ts';
 import { declaresPort, servingPorts, type Workload } from '../../kubernetes/kinds/workload.ts';
 import { selectorAt } from '../../kubernetes/pointing.ts';
 import { nameAt, titleOf } from '../../kubernetes/resource.ts';
@@ -15,6 +16,7 @@ export const selectorTooBroad = defineRule({
   summary: 'A Service also selects pods that do not serve its port.',
   severity: 'warning',
   appliesTo: ['Service'],
+  where: hasNumberedTarget,
 
   *detect(service, view) {
     const selector = serviceSelector(service);

@@ -1,6 +1,7 @@
 /** The rule about session timeouts that are too short or too long. */
 
 import { setField } from '../../kubernetes/edit-fields.ts';
+import { saysMoreThanUsual } from '../../kubernetes/kinds/service-traits.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
@@ -12,6 +13,7 @@ export const sessionTimeoutOutOfRange = defineRule({
   summary: 'A Service keeps sessions for no time or for more than a day.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: saysMoreThanUsual,
 
   *detect(service) {
     const { spec } = service;

@@ -3,6 +3,7 @@
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { isPortName, isPortNumber } from '../../kubernetes/formats.ts';
 import { servicePorts, serviceSelector } from '../../kubernetes/kinds/service.ts';
+import { hasUnusualPort } from '../../kubernetes/kinds/service-traits.ts';
 import { servingPorts } from '../../kubernetes/kinds/workload.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
@@ -16,6 +17,7 @@ export const targetPortInvalid = defineRule({
   summary: 'A Service has a target port that is neither a number nor a port name.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: hasUnusualPort,
 
   *detect(service, view) {
     const selector = serviceSelector(service);

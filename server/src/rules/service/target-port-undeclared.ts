@@ -2,6 +2,7 @@
 
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { protocolOf, servicePorts, serviceSelector, targetPortOf } from '../../kubernetes/kinds/service.ts';
+import { hasNumberedTarget } from '../../kubernetes/kinds/service-traits.ts';
 import { declaresPort, servingPorts } from '../../kubernetes/kinds/workload.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
 import { nameAt, titleOf } from '../../kubernetes/resource.ts';
@@ -15,6 +16,7 @@ export const targetPortUndeclared = defineRule({
   summary: 'A Service sends a port to a number that its pods do not declare, while they declare others.',
   severity: 'hint',
   appliesTo: ['Service'],
+  where: hasNumberedTarget,
 
   *detect(service, view) {
     const selector = serviceSelector(service);

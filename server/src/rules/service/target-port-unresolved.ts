@@ -4,6 +4,7 @@ import type { DeployedOf } from '../../kubernetes/deployed.ts';
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { isPortName } from '../../kubernetes/formats.ts';
 import { protocolOf, type ServicePort, servicePorts, serviceSelector } from '../../kubernetes/kinds/service.ts';
+import { hasNamedTarget } from '../../kubernetes/kinds/service-traits.ts';
 import { findNamedPort, servingPorts, type Workload } from '../../kubernetes/kinds/workload.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
 import { nameAt, titleOf } from '../../kubernetes/resource.ts';
@@ -19,6 +20,7 @@ export const targetPortUnresolved = defineRule({
   summary: 'A Service sends a port to a name that its pods do not give to any port.',
   severity: 'warning',
   appliesTo: ['Service'],
+  where: hasNamedTarget,
 
   *detect(service, view) {
     const selector = serviceSelector(service);

@@ -1,6 +1,7 @@
 /** The rule about the old name of a traffic distribution. */
 
 import { setField } from '../../kubernetes/edit-fields.ts';
+import { saysMoreThanUsual } from '../../kubernetes/kinds/service-traits.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
@@ -10,6 +11,7 @@ export const trafficDistributionDeprecated = defineRule({
   summary: 'A Service calls its traffic distribution PreferClose, the old name of PreferSameZone.',
   severity: 'hint',
   appliesTo: ['Service'],
+  where: saysMoreThanUsual,
 
   *detect(service, _view, { kubernetes }) {
     const distribution = service.spec?.trafficDistribution;

@@ -2,6 +2,7 @@
 
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { servicePorts } from '../../kubernetes/kinds/service.ts';
+import { saysMoreThanUsual } from '../../kubernetes/kinds/service-traits.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder, type Placed } from '../../kubernetes/shape.ts';
 import type { ScalarNode } from '../../manifest/located.ts';
@@ -17,6 +18,7 @@ export const valueUnknown = defineRule({
   summary: 'A field of a Service has a word that it does not take.',
   severity: 'error',
   appliesTo: ['Service'],
+  where: saysMoreThanUsual,
 
   *detect(service, _view, { kubernetes }) {
     const { spec } = service;
