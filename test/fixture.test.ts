@@ -222,7 +222,7 @@ function ruleThat(faults: Faults): Rule {
     summary: 'A Service is named web.',
     severity: 'warning',
     appliesTo: ['Service'],
-    *detect(service): Iterable<Evidence> {
+    *detect(service): Generator<Evidence> {
       if (faults.throws) throw new Error('on purpose');
       if (faults.writes) Object.assign(service.node, { flow: true });
       if (service.name !== 'web' || (faults.remembers && ++runs > 1)) return;

@@ -1,6 +1,6 @@
 /** Writes plain worlds as manifests and reads them as the engine gets them. */
 
-import type { Deployed } from '../../server/src/kubernetes/deployed.ts';
+import { type Deployed, deployedIn } from '../../server/src/kubernetes/deployed.ts';
 import { readDocument } from '../../server/src/kubernetes/read.ts';
 import { parse } from '../../server/src/manifest/parse.ts';
 import type {
@@ -22,7 +22,7 @@ export function deploy(world: PlainWorld): Deployed[] {
 export function read(file: string, text: string): Deployed[] {
   return parse(text)
     .documents.flatMap((document, index) => readDocument({ file, text }, index, document))
-    .map((resource) => ({ resource, namespace: resource.namespace }));
+    .map((resource) => deployedIn(resource));
 }
 
 export function manifestsOf({ namespaces, pods, policies, adminPolicies }: PlainWorld): object[] {

@@ -2,7 +2,6 @@
 
 import type { Deployed } from '../kubernetes/deployed.ts';
 import type { Bundle } from '../workspace/bundle.ts';
-import { identityOf } from '../workspace/manifest-file.ts';
 
 export interface BundleObjects {
   readonly objects: readonly Deployed[];
@@ -15,8 +14,7 @@ export function bundleObjects(bundle: Bundle): BundleObjects {
   const nameless: Deployed[] = [];
   const repeated = new Set<string>();
   for (const deployed of bundle.deployed()) {
-    const { resource, namespace } = deployed;
-    const identity = identityIn(deployed);
+    const { resource, namespace, identity } = deployed;
     if (identity === undefined) nameless.push(deployed);
     else {
       if (byIdentity.has(identity)) repeated.add(`${resource.kind} ${namespace ?? 'default'}/${resource.name}`);
@@ -24,14 +22,4 @@ export function bundleObjects(bundle: Bundle): BundleObjects {
     }
   }
   return { objects: [...byIdentity.values(), ...nameless], repeated: [...repeated] };
-}
-
-/** Every state of a bundle asks for it again, of objects that are nearly all the same. */
-const identities = new WeakMap<Deployed, string | undefined>();
-
-function identityIn(deployed: Deployed): string | undefined {
-  if (identities.has(deployed)) return identities.get(deployed);
-  const identity = identityOf(deployed.resource, deployed.namespace);
-  identities.set(deployed, identity);
-  return identity;
 }

@@ -6,7 +6,6 @@ import { causesOf } from '../network/cause.ts';
 import { type Change, type Comparison, changesIn, isOpening } from '../network/change.ts';
 import type { Range } from '../text/range.ts';
 import { touches } from '../text/range.ts';
-import { identityOf } from '../workspace/manifest-file.ts';
 import { type Snapshot, textOf } from '../workspace/snapshot.ts';
 import { causeData, type DiffPlace } from './diff.ts';
 import type { PlaceData } from './question.ts';
@@ -75,8 +74,8 @@ function objectsIn(snapshot: Snapshot, path: string): readonly Deployed[] {
   return snapshot.bundlesOf(path)[0]?.contribution(path)?.deployed ?? [];
 }
 
-function nameOf({ resource, namespace }: Deployed): string {
-  return identityOf(resource, namespace) ?? `${resource.kind} ${resource.document}`;
+function nameOf({ resource, identity }: Deployed): string {
+  return identity ?? `${resource.kind} ${resource.document}`;
 }
 
 function written(snapshot: Snapshot, { resource }: Deployed): string {

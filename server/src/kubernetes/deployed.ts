@@ -1,6 +1,7 @@
 /** Objects as they stand in what is deployed together, which may give them a namespace that their file does not name. */
 
 import type { Resource, ResourceOf, ResourceType } from './resource.ts';
+import { isPlaceholder } from './shape.ts';
 
 /**
  * A resource in one deployment. `namespace` is the effective one: what a kustomization sets, else what the manifest
@@ -9,9 +10,22 @@ import type { Resource, ResourceOf, ResourceType } from './resource.ts';
 export interface Deployed<R extends Resource = Resource> {
   readonly resource: R;
   readonly namespace: string | undefined;
+  /** See `identityOf`: every index and several rules ask for it. */
+  readonly identity: string | undefined;
 }
 
 export type DeployedOf<T extends ResourceType> = Deployed<ResourceOf<T>>;
+
+/** `namespace` is the one that the object lands in, when it is not the one that its manifest names. */
+export function deployedIn<R extends Resource>(resource: R, namespace = resource.namespace): Deployed<R> {
+  return { resource, namespace, identity: identityOf(resource, namespace) };
+}
+
+/** Group, kind, namespace and name of an object; undefined when its name is not fixed yet. */
+export function identityOf(resource: Resource, namespace = resource.namespace): string | undefined {
+  if (!resource.metadata?.name || resource.name === '' || isPlaceholder(resource.name)) return undefined;
+  return `${resource.group}/${resource.kind}/${namespace ?? ''}/${resource.name}`;
+}
 
 export function isDeployed<T extends ResourceType>(deployed: Deployed, type: T): deployed is DeployedOf<T> {
   return deployed.resource.type === type;

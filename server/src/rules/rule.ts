@@ -66,14 +66,14 @@ export interface ResourceRuleDefinition<T extends ResourceType, E extends Eviden
   readonly appliesTo: readonly T[] | 'every';
   /** What a resource must have for the rule to look at it. Asked once for all rules that name the same function. */
   readonly where?: (resource: ResourceOf<T>) => boolean;
-  detect(resource: ResourceOf<T>, view: View, facts: Facts): Iterable<E>;
+  detect(resource: ResourceOf<T>, view: View, facts: Facts): Generator<E>;
 }
 
 export interface FileRuleDefinition<E extends Evidence> extends Described<E> {
   /** What a file must have for the rule to look at it. Asked once for all rules that name the same function. */
   readonly where?: (file: ManifestFile) => boolean;
   /** `cards` are all rules of the catalogue, for rules about what names them. */
-  detect(file: ManifestFile, snapshot: Snapshot, cards: readonly RuleCard[], facts: Facts): Iterable<E>;
+  detect(file: ManifestFile, snapshot: Snapshot, cards: readonly RuleCard[], facts: Facts): Generator<E>;
 }
 
 /** What the catalogue knows of every rule. */
@@ -133,7 +133,7 @@ export interface AllowanceUse {
 }
 
 export interface AllowanceRuleDefinition<E extends Evidence> extends Described<E> {
-  detect(use: AllowanceUse, around: AllowanceContext): Iterable<E>;
+  detect(use: AllowanceUse, around: AllowanceContext): Generator<E>;
 }
 
 export type Rule = ResourceRule | FileRule | AllowanceRule;
@@ -148,7 +148,7 @@ export function defineRule<T extends ResourceType, E extends Evidence>(
     appliesTo: definition.appliesTo,
     where: definition.where as ResourceRule['where'],
     check(resource, view, facts, severity) {
-      const evidences = definition.detect(resource as ResourceOf<T>, view, facts)[Symbol.iterator]();
+      const evidences = definition.detect(resource as ResourceOf<T>, view, facts);
       let step = evidences.next();
       if (step.done) return none;
       const findings: Finding[] = [];

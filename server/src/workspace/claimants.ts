@@ -2,7 +2,6 @@
 
 import type { Deployed } from '../kubernetes/deployed.ts';
 import type { Resource } from '../kubernetes/resource.ts';
-import { identityOf } from './manifest-file.ts';
 import { keys } from './postings.ts';
 import type { View } from './view.ts';
 
@@ -31,7 +30,7 @@ export function* claimants(view: View, claim: string): Iterable<Deployed> {
   const { self } = view;
   for (const one of view.filed(keys.claim(claim))) {
     if (one.resource.file !== self.resource.file && view.rivals.has(one.resource.file)) continue;
-    if (identityOf(one.resource, one.namespace) !== identityOf(self.resource, self.namespace)) yield one;
+    if (one.identity !== self.identity) yield one;
   }
 }
 

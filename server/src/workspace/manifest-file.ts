@@ -1,8 +1,8 @@
 /** One manifest file of the workspace: its text, what it parses to, and the part it plays. */
 
+import { identityOf } from '../kubernetes/deployed.ts';
 import { isObject, readDocument } from '../kubernetes/read.ts';
 import type { Resource } from '../kubernetes/resource.ts';
-import { isPlaceholder } from '../kubernetes/shape.ts';
 import type { Bounds } from '../manifest/bounds.ts';
 import { type Document, isMap, isSameValue, plainValue, stringOf } from '../manifest/located.ts';
 import { type ParsedText, parse } from '../manifest/parse.ts';
@@ -49,12 +49,6 @@ export function readFile(path: string, text: string, bounds: Bounds, previous?: 
     identities: identitiesOf(resources),
     broken: resources.length < parsed.documents.length && parsed.documents.some((d) => isBrokenObject(text, d)),
   };
-}
-
-/** Group, kind, namespace and name of an object; undefined when its name is not fixed yet. */
-export function identityOf(resource: Resource, namespace: string | undefined = resource.namespace): string | undefined {
-  if (!resource.metadata?.name || resource.name === '' || isPlaceholder(resource.name)) return undefined;
-  return `${resource.group}/${resource.kind}/${namespace ?? ''}/${resource.name}`;
 }
 
 /**

@@ -9,7 +9,6 @@ import { policySelector } from '../kubernetes/kinds/network-policy.ts';
 import { serviceSelector } from '../kubernetes/kinds/service.ts';
 import type { Selector } from '../kubernetes/labels.ts';
 import { claim, claimsOf } from './claims.ts';
-import { identityOf } from './manifest-file.ts';
 import { secretsMadeFor } from './secret-makers.ts';
 
 export const keys = {
@@ -55,9 +54,8 @@ const everywhere = new Set([
 
 /** The keys of one object in a bundle. */
 export function postingKeys(deployed: Deployed): string[] {
-  const { resource, namespace } = deployed;
+  const { resource, namespace, identity } = deployed;
   const found: string[] = [];
-  const identity = identityOf(resource, namespace);
   if (identity !== undefined) found.push(keys.identity(identity), keys.name(resource.kind, resource.name));
   if (resource.type === 'Other') {
     found.push(keys.kind(resource.group, resource.kind));

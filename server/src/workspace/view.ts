@@ -10,7 +10,6 @@ import type { ResourceType } from '../kubernetes/resource.ts';
 import { isPlaceholder } from '../kubernetes/shape.ts';
 import type { Bundle } from './bundle.ts';
 import { type Absence, distinct, type Matches } from './lookup.ts';
-import { identityOf } from './manifest-file.ts';
 import { isProxyOf, looksNamedBy, looksProduced } from './openness.ts';
 import { keys, leadingPair } from './postings.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -70,7 +69,7 @@ export class View {
 
   /** Objects that share identity with the looking resource, itself included. */
   twins(): readonly Deployed[] {
-    const identity = identityOf(this.self.resource, this.namespace);
+    const { identity } = this.self;
     return identity === undefined ? [this.self] : this.definitions(identity);
   }
 
@@ -84,9 +83,7 @@ export class View {
     const { file } = this.self.resource;
     this.#reads.add(keys.fileIdentities(file));
     const deployed = this.bundle.contribution(file)?.deployed ?? [];
-    return deployed
-      .map(({ resource, namespace }) => identityOf(resource, namespace))
-      .filter((identity) => identity !== undefined);
+    return deployed.flatMap(({ identity }) => identity ?? []);
   }
 
   /** The workloads whose pods a selector selects in a namespace. */

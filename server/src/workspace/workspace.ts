@@ -1,7 +1,7 @@
 /** Owns the current snapshot of one workspace folder and turns file changes into the next one. */
 
 import { isNamespaced } from '../kubernetes/api-kinds.ts';
-import type { Deployed } from '../kubernetes/deployed.ts';
+import { type Deployed, deployedIn } from '../kubernetes/deployed.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { type Bounds, defaultBounds } from '../manifest/bounds.ts';
 import { Bundle, type Contribution } from './bundle.ts';
@@ -223,7 +223,7 @@ export class Workspace {
     if (share?.resources !== file.resources) {
       const kept = new Map(share?.deployed.map((deployed) => [deployed.resource, deployed]));
       const deployed = file.resources.map((resource) => {
-        return kept.get(resource) ?? { resource, namespace: landing(resource, namespace) };
+        return kept.get(resource) ?? deployedIn(resource, landing(resource, namespace));
       });
       share = { namespace, resources: file.resources, deployed };
       this.#shares.set(file.path, [...shares.filter((one) => one.namespace !== namespace), share]);

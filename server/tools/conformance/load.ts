@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Deployed } from '../../src/kubernetes/deployed.ts';
+import { type Deployed, deployedIn } from '../../src/kubernetes/deployed.ts';
 import { readDocument } from '../../src/kubernetes/read.ts';
 import { parse } from '../../src/manifest/parse.ts';
 
@@ -13,7 +13,7 @@ export function loadBundle(root: string): Deployed[] {
     const source = { file: path.relative(root, file) || path.basename(file), text };
     return parse(text)
       .documents.flatMap((document, index) => readDocument(source, index, document))
-      .map((resource) => ({ resource, namespace: resource.namespace ?? 'default' }));
+      .map((resource) => deployedIn(resource, resource.namespace ?? 'default'));
   });
 }
 

@@ -1,6 +1,6 @@
 /** Reads the object at a cursor as it will be once the word there is finished, so that its other fields are known meanwhile. */
 
-import type { Deployed } from '../../kubernetes/deployed.ts';
+import { type Deployed, deployedIn } from '../../kubernetes/deployed.ts';
 import { readDocument } from '../../kubernetes/read.ts';
 import type { CompletionPlace } from '../../manifest/completion-place.ts';
 import type { Document } from '../../manifest/located.ts';
@@ -28,5 +28,5 @@ export function finished(
   const source = `${before}${isOpen ? first : ''}${isBareKey ? ':' : ''}${text.slice(at.end, document.at.end)}`;
   const read = parse(source).documents.flatMap((one) => readDocument({ file: path, text: source }, index, one));
   const resource = read.find(({ node }) => node.start === broken.resource.node.start);
-  return resource && { resource, namespace: broken.namespace };
+  return resource && deployedIn(resource, broken.namespace);
 }
