@@ -123,7 +123,7 @@ async function buildOne(options, production) {
 /** A finding links to the page of its rule, which must be readable without a network. */
 async function copyRulePages() {
   const source = inRoot('server', 'src', 'rules');
-  for await (const page of glob('**/*.md', { cwd: source })) {
+  for await (const page of glob('*/*.md', { cwd: source })) {
     const target = inRoot('dist', 'rules', page);
     await mkdir(path.dirname(target), { recursive: true });
     await cp(path.join(source, page), target);

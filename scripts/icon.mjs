@@ -49,13 +49,24 @@ function rose() {
   return [...between, ...cardinal, ray(0, 98, '#e8755c', colour.red)].join('');
 }
 
+/** Few shades of each colour: a picture of millions would be several times as large, and look the same. */
+function fewShades() {
+  const levels = 16;
+  const table = Array.from({ length: levels }, (_, index) => (index / (levels - 1)).toFixed(3)).join(' ');
+  const functions = ['R', 'G', 'B', 'A'].map((channel) => `<feFunc${channel} type="discrete" tableValues="${table}"/>`);
+  return `<filter id="few" color-interpolation-filters="sRGB"><feComponentTransfer>${functions.join('')}</feComponentTransfer></filter>`;
+}
+
 const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" fill="none">
+${fewShades()}
+<g filter="url(#few)">
 <rect width="${size}" height="${size}" rx="44" fill="${colour.sea}"/>
 ${rhumbLines()}
 <circle cx="${centre}" cy="${centre}" r="108" stroke="${colour.gold}" stroke-width="3"/>
 <circle cx="${centre}" cy="${centre}" r="58" stroke="${colour.gold}" stroke-width="1.5" opacity="0.8"/>
 ${rose()}
 <circle cx="${centre}" cy="${centre}" r="9" fill="${colour.sea}" stroke="${colour.ivory}" stroke-width="3"/>
+</g>
 </svg>`;
 
 const browser = await launchChromium(console.error);

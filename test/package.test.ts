@@ -59,7 +59,7 @@ before(() => {
 });
 
 test('the package holds exactly the files meant to be shipped', () => {
-  const pages = globSync('**/*.md', { cwd: path.join(root, 'server', 'src', 'rules') });
+  const pages = globSync('*/*.md', { cwd: path.join(root, 'server', 'src', 'rules') });
   const wanted = [...shipped, ...pages.map((page) => `extension/dist/rules/${page.split(path.sep).join('/')}`)];
   const names = zipNames(readFileSync(vsix));
   const held = names.filter((name) => !/^extension\/dist\/engine-\w+\.js$/.test(name));
