@@ -3,6 +3,7 @@
 import type { Located } from '../text/range.ts';
 import { ingressNginxVulnerabilities, type Vulnerability } from './annotations/ingress-nginx-cves.ts';
 import { type Container, servingContainers, type Workload } from './kinds/workload.ts';
+import { keepLatest } from './latest.ts';
 
 export interface NginxContainer {
   readonly container: Container;
@@ -12,7 +13,7 @@ export interface NginxContainer {
 }
 
 /** The containers of a workload with the upstream image or a mirror of it. Vendors' own builds have their own fixes. */
-export function nginxContainers(workload: Workload): NginxContainer[] {
+export const nginxContainers = keepLatest((workload: Workload): readonly NginxContainer[] => {
   return servingContainers(workload).flatMap((container) => {
     const { image } = container;
     const match = image ? upstream.exec(image.value) : undefined;
@@ -22,6 +23,10 @@ export function nginxContainers(workload: Workload): NginxContainer[] {
     const version = digits ? ([Number(digits[1]), Number(digits[2]), Number(digits[3])] as const) : undefined;
     return [{ container, image, version }];
   });
+});
+
+export function runsIngressNginx(workload: Workload): boolean {
+  return nginxContainers(workload).length > 0;
 }
 
 /** The published vulnerabilities that a release has. */

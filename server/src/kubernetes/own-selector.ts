@@ -19,6 +19,13 @@ export function mustHaveSelector({ builtIn, kind }: Workload): boolean {
   return builtIn && mustSelect.has(kind);
 }
 
+/** Whether the selector that a workload must have is missing, or demands nothing. */
+export function lacksSelector(workload: Workload): boolean {
+  const { matchLabels, matchExpressions } = workload.selector ?? {};
+  const count = (matchLabels?.entries.length ?? 0) + (matchExpressions?.items.length ?? 0);
+  return count === 0 && mustHaveSelector(workload);
+}
+
 /** What a workload's selector demands and its own template does not carry. Unclear or faulty selectors demand nothing. */
 export function unmetRequirements(workload: Workload): readonly Requirement[] {
   const { selector, podLabels, podMetadata } = workload;

@@ -13,11 +13,12 @@ export const controllerNodeUnselected = defineRule({
   summary: 'An ingress controller does not ask for Linux nodes in a cluster that has Windows nodes.',
   severity: 'warning',
   appliesTo: ['Workload'],
+  where: servesIngress,
 
   *detect(workload, _view, { profile }) {
     const spec = workload.podSpec;
     const pool = profile?.pools?.find(({ os }) => os?.value === 'Windows');
-    if (!spec || !pool?.os || !servesIngress(workload) || spec.os?.name || spec.affinity) return;
+    if (!spec || !pool?.os || spec.os?.name || spec.affinity) return;
     const labels = spec.nodeSelector ? plainValue(spec.nodeSelector) : undefined;
     if (spec.nodeSelector && Object.keys(labels ?? {}).some((key) => systemLabels.has(key))) return;
     const related = [{ file: pool.os.file, at: pool.os.at, message: 'The pool with Windows nodes stands here.' }];

@@ -1,6 +1,6 @@
 /** The rule about pods that are to leave the cluster through a static gateway which nothing configures. */
 
-import { carriersOf } from '../../kubernetes/annotations/carried.ts';
+import { carriersOf, hasAnnotations } from '../../kubernetes/annotations/carried.ts';
 import { carrierTitleFirst } from '../../kubernetes/annotations/carrier-words.ts';
 import { isDnsSubdomain } from '../../kubernetes/formats.ts';
 import { soften } from '../absent.ts';
@@ -12,6 +12,7 @@ export const egressGatewayMissing = defineRule({
   summary: 'Pods name a configuration of a static egress gateway that does not exist.',
   severity: 'warning',
   appliesTo: ['Workload'],
+  where: hasAnnotations,
 
   *detect(workload, view) {
     for (const carrier of carriersOf(workload)) {

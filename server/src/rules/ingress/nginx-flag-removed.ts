@@ -1,6 +1,6 @@
 /** The rule about flags that ingress-nginx no longer has. */
 
-import { nginxContainers } from '../../kubernetes/nginx-image.ts';
+import { nginxContainers, runsIngressNginx } from '../../kubernetes/nginx-image.ts';
 import { isList, isScalar, type ListNode, type ScalarNode, stringOf } from '../../manifest/located.ts';
 import { removeItem } from '../../manifest/rewrite-list.ts';
 import { defineRule } from '../rule.ts';
@@ -11,6 +11,7 @@ export const nginxFlagRemoved = defineRule({
   summary: 'A workload starts ingress-nginx with a flag that was removed.',
   severity: 'warning',
   appliesTo: ['Workload'],
+  where: runsIngressNginx,
 
   *detect(workload) {
     for (const { container } of nginxContainers(workload)) {

@@ -1,6 +1,6 @@
 /** The rule about workloads that run the community's ingress-nginx, which nobody maintains any more. */
 
-import { nginxContainers } from '../../kubernetes/nginx-image.ts';
+import { nginxContainers, runsIngressNginx } from '../../kubernetes/nginx-image.ts';
 import { defineRule } from '../rule.ts';
 
 /** Upstream ended its work in March 2026; builds of vendors, such as AKS' managed NGINX, have their own dates. */
@@ -9,6 +9,7 @@ export const nginxUnmaintained = defineRule({
   summary: 'A workload runs ingress-nginx, whose maintenance ended in March 2026.',
   severity: 'information',
   appliesTo: ['Workload'],
+  where: runsIngressNginx,
 
   *detect(workload, _view, { today }) {
     if (today !== undefined && today < '2026-04-01') return;

@@ -1,6 +1,6 @@
 /** The rule about releases of ingress-nginx with published vulnerabilities. */
 
-import { nginxContainers, vulnerabilitiesOf } from '../../kubernetes/nginx-image.ts';
+import { nginxContainers, runsIngressNginx, vulnerabilitiesOf } from '../../kubernetes/nginx-image.ts';
 import { countOf, someOf } from '../../text/words.ts';
 import { defineRule } from '../rule.ts';
 
@@ -10,6 +10,7 @@ export const nginxVulnerable = defineRule({
   summary: 'A workload runs a release of ingress-nginx with published vulnerabilities.',
   severity: 'warning',
   appliesTo: ['Workload'],
+  where: runsIngressNginx,
 
   *detect(workload) {
     for (const { image, version } of nginxContainers(workload)) {

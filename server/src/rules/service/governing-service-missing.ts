@@ -3,6 +3,7 @@
 import { isHeadless, knownServiceType, serviceSelector } from '../../kubernetes/kinds/service.ts';
 import { servingPorts, type Workload } from '../../kubernetes/kinds/workload.ts';
 import { selectsPodsOf } from '../../kubernetes/pod-labels.ts';
+import { hasGoverningService } from '../../kubernetes/pod-traits.ts';
 import { nameAt, type Resource, titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { appendDocument } from '../../manifest/rewrite-document.ts';
@@ -18,6 +19,7 @@ export const governingServiceMissing = defineRule({
   summary: 'A StatefulSet names a governing Service that does not give its pods names.',
   severity: 'warning',
   appliesTo: ['Workload'],
+  where: hasGoverningService,
 
   *detect(workload, view) {
     const name = workload.serviceName;

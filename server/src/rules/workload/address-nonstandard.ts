@@ -1,6 +1,7 @@
 /** The rule about addresses in a pod that are written in an unusual way. */
 
 import { addressNotation, strictAddresses } from '../../kubernetes/address-notation.ts';
+import { setsDns } from '../../kubernetes/pod-traits.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import type { ScalarNode } from '../../manifest/located.ts';
@@ -14,6 +15,7 @@ export const addressNonstandard = defineRule({
   summary: 'A pod writes an address in a way that other programs read differently.',
   severity: 'error',
   appliesTo: ['Workload'],
+  where: setsDns,
 
   *detect(workload, _view, { kubernetes }) {
     const { podSpec } = workload;

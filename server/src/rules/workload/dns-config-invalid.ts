@@ -1,6 +1,7 @@
 /** The rule about DNS settings of a pod that the API server refuses. */
 
 import { dnsConfigProblems } from '../../kubernetes/pod-dns.ts';
+import { setsDns } from '../../kubernetes/pod-traits.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
@@ -10,6 +11,7 @@ export const dnsConfigInvalid = defineRule({
   summary: 'The DNS configuration of a pod has a value that the API server refuses.',
   severity: 'error',
   appliesTo: ['Workload'],
+  where: setsDns,
 
   *detect(workload, _view, { kubernetes }) {
     const dnsConfig = workload.podSpec?.dnsConfig;

@@ -2,6 +2,7 @@
 
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { isMisread } from '../../kubernetes/misread.ts';
+import { setsDns } from '../../kubernetes/pod-traits.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
@@ -11,6 +12,7 @@ export const dnsConfigMissing = defineRule({
   summary: 'A pod has the DNS policy None and no nameserver.',
   severity: 'error',
   appliesTo: ['Workload'],
+  where: setsDns,
 
   *detect(workload) {
     const { podSpec } = workload;

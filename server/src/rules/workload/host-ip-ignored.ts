@@ -3,6 +3,7 @@
 import { removeField } from '../../kubernetes/edit-fields.ts';
 import { usesHostNetwork } from '../../kubernetes/kinds/workload.ts';
 import { containerPortTitle, containerTitle, hostPortOf, portsOf } from '../../kubernetes/pod-parts.ts';
+import { usesHostPorts } from '../../kubernetes/pod-traits.ts';
 import { keyAt } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
 
@@ -12,6 +13,7 @@ export const hostIpIgnored = defineRule({
   summary: 'A container port names an address of the node but no port of it.',
   severity: 'warning',
   appliesTo: ['Workload'],
+  where: usesHostPorts,
 
   *detect(workload) {
     for (const { container, port } of portsOf(workload)) {

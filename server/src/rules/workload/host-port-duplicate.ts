@@ -4,6 +4,7 @@ import { removeField } from '../../kubernetes/edit-fields.ts';
 import { protocolOf } from '../../kubernetes/kinds/service.ts';
 import { usesHostNetwork } from '../../kubernetes/kinds/workload.ts';
 import { containerTitle, hostPortOf, type PortIn, portsOf } from '../../kubernetes/pod-parts.ts';
+import { usesHostPorts } from '../../kubernetes/pod-traits.ts';
 import { defineRule } from '../rule.ts';
 
 /** Host port, protocol and address twice in one pod: the API server refuses it (AccumulateUniqueHostPorts). */
@@ -12,6 +13,7 @@ export const hostPortDuplicate = defineRule({
   summary: 'A pod takes the same port of its node twice.',
   severity: 'error',
   appliesTo: ['Workload'],
+  where: usesHostPorts,
 
   *detect(workload) {
     if (!workload.builtIn) return;

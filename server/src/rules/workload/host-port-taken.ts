@@ -4,6 +4,7 @@ import { protocolOf } from '../../kubernetes/kinds/service.ts';
 import { isShortLived, type Workload } from '../../kubernetes/kinds/workload.ts';
 import { chooseSameNodes } from '../../kubernetes/node-choice.ts';
 import { containerTitle, hostPortOf, portsOf } from '../../kubernetes/pod-parts.ts';
+import { usesHostPorts } from '../../kubernetes/pod-traits.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { claimedBefore } from '../../workspace/claimants.ts';
 import { claim } from '../../workspace/claims.ts';
@@ -15,6 +16,7 @@ export const hostPortTaken = defineRule({
   summary: 'Two workloads that are deployed together take the same port of the same nodes.',
   severity: 'warning',
   appliesTo: ['Workload'],
+  where: usesHostPorts,
 
   *detect(workload, view) {
     for (const { container, role, port } of portsOf(workload)) {

@@ -2,6 +2,7 @@
 
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { isDnsLabel } from '../../kubernetes/formats.ts';
+import { setsDns } from '../../kubernetes/pod-traits.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
@@ -12,6 +13,7 @@ export const hostnameInvalid = defineRule({
   summary: 'The hostname or subdomain of a pod is no DNS label.',
   severity: 'error',
   appliesTo: ['Workload'],
+  where: setsDns,
 
   *detect(workload) {
     const { podSpec } = workload;

@@ -3,6 +3,7 @@
 import { protocolOf } from '../../kubernetes/kinds/service.ts';
 import type { ContainerPort, Workload } from '../../kubernetes/kinds/workload.ts';
 import { containerPortTitle, containerTitle, hostPortOf, type PortIn, portsOf } from '../../kubernetes/pod-parts.ts';
+import { hasSeveralContainerPorts } from '../../kubernetes/pod-traits.ts';
 import { isList } from '../../manifest/located.ts';
 import { removeItem } from '../../manifest/rewrite-list.ts';
 import { defineRule } from '../rule.ts';
@@ -13,6 +14,7 @@ export const portDuplicate = defineRule({
   summary: 'A pod lists the same port and protocol twice.',
   severity: 'warning',
   appliesTo: ['Workload'],
+  where: hasSeveralContainerPorts,
 
   *detect(workload) {
     const first = new Map<string, PortIn>();

@@ -4,6 +4,7 @@ import { setField } from '../../kubernetes/edit-fields.ts';
 import { isPortName } from '../../kubernetes/formats.ts';
 import type { ContainerPort } from '../../kubernetes/kinds/workload.ts';
 import { containerPortTitle, containersOf, containerTitle } from '../../kubernetes/pod-parts.ts';
+import { hasSeveralContainerPorts } from '../../kubernetes/pod-traits.ts';
 import { containerPortNameFor } from '../../kubernetes/port-naming.ts';
 import { defineRule } from '../rule.ts';
 
@@ -13,6 +14,7 @@ export const portNameDuplicate = defineRule({
   summary: 'Two ports of a container have the same name.',
   severity: 'error',
   appliesTo: ['Workload'],
+  where: hasSeveralContainerPorts,
 
   *detect(workload) {
     if (!workload.builtIn) return;

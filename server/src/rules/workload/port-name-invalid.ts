@@ -3,6 +3,7 @@
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { isPortName } from '../../kubernetes/formats.ts';
 import { containerPortTitle, containerTitle, portsOf } from '../../kubernetes/pod-parts.ts';
+import { hasUnusualContainerPort } from '../../kubernetes/pod-traits.ts';
 import { portNameNear } from '../../kubernetes/port-naming.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
@@ -13,6 +14,7 @@ export const portNameInvalid = defineRule({
   summary: 'A container port has a name that is no port name.',
   severity: 'error',
   appliesTo: ['Workload'],
+  where: hasUnusualContainerPort,
 
   *detect(workload) {
     if (!workload.builtIn) return;

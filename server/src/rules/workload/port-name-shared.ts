@@ -4,6 +4,7 @@ import { setField } from '../../kubernetes/edit-fields.ts';
 import { isPortName } from '../../kubernetes/formats.ts';
 import { protocolOf, servicePorts } from '../../kubernetes/kinds/service.ts';
 import { containerPortTitle, containerTitle, type PortIn, portsOf } from '../../kubernetes/pod-parts.ts';
+import { hasSeveralContainerPorts } from '../../kubernetes/pod-traits.ts';
 import { containerPortNameFor } from '../../kubernetes/port-naming.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
@@ -14,6 +15,7 @@ export const portNameShared = defineRule({
   summary: 'Two containers of a pod give one name to different ports.',
   severity: 'information',
   appliesTo: ['Workload'],
+  where: hasSeveralContainerPorts,
 
   *detect(workload, view) {
     const serving = portsOf(workload).filter(({ role }) => role !== 'init');

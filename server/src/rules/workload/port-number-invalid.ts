@@ -3,6 +3,7 @@
 import { removeField } from '../../kubernetes/edit-fields.ts';
 import { isPortNumber } from '../../kubernetes/formats.ts';
 import { containerTitle, portsOf } from '../../kubernetes/pod-parts.ts';
+import { hasUnusualContainerPort } from '../../kubernetes/pod-traits.ts';
 import { defineRule } from '../rule.ts';
 
 /** A container or host port outside 1 to 65535: the API server refuses the pod (validateContainerPorts). */
@@ -11,6 +12,7 @@ export const portNumberInvalid = defineRule({
   summary: 'A container has a port number outside of 1 to 65535.',
   severity: 'error',
   appliesTo: ['Workload'],
+  where: hasUnusualContainerPort,
 
   *detect(workload) {
     if (!workload.builtIn) return;

@@ -4,6 +4,7 @@ import { setField } from '../../kubernetes/edit-fields.ts';
 import { isPortNumber } from '../../kubernetes/formats.ts';
 import { isMisread, isWritten } from '../../kubernetes/misread.ts';
 import { containerTitle, portsOf } from '../../kubernetes/pod-parts.ts';
+import { hasUnusualContainerPort } from '../../kubernetes/pod-traits.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
 import { defineRule } from '../rule.ts';
 
@@ -13,6 +14,7 @@ export const portNumberMissing = defineRule({
   summary: 'A container lists a port without its number.',
   severity: 'error',
   appliesTo: ['Workload'],
+  where: hasUnusualContainerPort,
 
   *detect(workload) {
     if (!workload.builtIn) return;

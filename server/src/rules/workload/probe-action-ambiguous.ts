@@ -3,6 +3,7 @@
 import { removeField } from '../../kubernetes/edit-fields.ts';
 import { isMisread, isWritten } from '../../kubernetes/misread.ts';
 import { containersOf, containerTitle, probeNames } from '../../kubernetes/pod-parts.ts';
+import { hasProbesOrHooks } from '../../kubernetes/pod-traits.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
 import { keyAt } from '../../kubernetes/shape.ts';
 import { listWords } from '../../text/words.ts';
@@ -14,6 +15,7 @@ export const probeActionAmbiguous = defineRule({
   summary: 'A probe or hook has nothing to do, or more than one thing.',
   severity: 'error',
   appliesTo: ['Workload'],
+  where: hasProbesOrHooks,
 
   *detect(workload) {
     if (!workload.builtIn) return;

@@ -1,6 +1,7 @@
 /** The rule about headers of probes and hooks whose name HTTP does not know. */
 
 import { callsOf, containerTitle } from '../../kubernetes/pod-parts.ts';
+import { hasUnusualCall } from '../../kubernetes/pod-traits.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
 
@@ -10,6 +11,7 @@ export const probeHeaderInvalid = defineRule({
   summary: 'A probe or hook sends a header whose name is none.',
   severity: 'error',
   appliesTo: ['Workload'],
+  where: hasUnusualCall,
 
   *detect(workload) {
     for (const { container, name: field, headers } of callsOf(workload)) {

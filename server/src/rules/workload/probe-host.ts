@@ -3,6 +3,7 @@
 import { removeField } from '../../kubernetes/edit-fields.ts';
 import { usesHostNetwork } from '../../kubernetes/kinds/workload.ts';
 import { callsOf, containerTitle } from '../../kubernetes/pod-parts.ts';
+import { hasUnusualCall } from '../../kubernetes/pod-traits.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
 
@@ -12,6 +13,7 @@ export const probeHost = defineRule({
   summary: 'A probe or hook lets the kubelet call a host of its choice instead of the pod.',
   severity: 'warning',
   appliesTo: ['Workload'],
+  where: hasUnusualCall,
 
   *detect(workload) {
     for (const { container, name: field, target, host } of callsOf(workload)) {

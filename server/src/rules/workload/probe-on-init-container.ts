@@ -2,6 +2,7 @@
 
 import { removeField, setField } from '../../kubernetes/edit-fields.ts';
 import { containersOf, containerTitle, probeNames } from '../../kubernetes/pod-parts.ts';
+import { hasInitContainers } from '../../kubernetes/pod-traits.ts';
 import { isPlaceholder, keyAt } from '../../kubernetes/shape.ts';
 import type { Fix } from '../finding.ts';
 import { defineRule } from '../rule.ts';
@@ -12,6 +13,7 @@ export const probeOnInitContainer = defineRule({
   summary: 'An init container that is no sidecar has a probe or hook.',
   severity: 'error',
   appliesTo: ['Workload'],
+  where: hasInitContainers,
 
   *detect(workload) {
     if (!workload.builtIn) return;

@@ -4,6 +4,7 @@ import { setField } from '../../kubernetes/edit-fields.ts';
 import { isPortName, isPortNumber } from '../../kubernetes/formats.ts';
 import { isMisread, isWritten } from '../../kubernetes/misread.ts';
 import { callsOf, containerTitle } from '../../kubernetes/pod-parts.ts';
+import { hasUnusualCall } from '../../kubernetes/pod-traits.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -15,6 +16,7 @@ export const probePortInvalid = defineRule({
   summary: 'A probe or hook calls a port that is neither a number nor a port name.',
   severity: 'error',
   appliesTo: ['Workload'],
+  where: hasUnusualCall,
 
   *detect(workload) {
     if (!workload.builtIn) return;

@@ -3,6 +3,7 @@
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { isPortName } from '../../kubernetes/formats.ts';
 import { callsOf, containerTitle } from '../../kubernetes/pod-parts.ts';
+import { hasProbesOrHooks } from '../../kubernetes/pod-traits.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { nearest } from '../../text/nearest.ts';
 import { listWords } from '../../text/words.ts';
@@ -14,6 +15,7 @@ export const probePortUnresolved = defineRule({
   summary: 'A probe or hook calls a port by a name that its container does not have.',
   severity: 'warning',
   appliesTo: ['Workload'],
+  where: hasProbesOrHooks,
 
   *detect(workload) {
     for (const { container, role, name: field, target, port } of callsOf(workload)) {

@@ -2,6 +2,7 @@
 
 import { removeField, setField } from '../../kubernetes/edit-fields.ts';
 import { containerTitle, probesOf } from '../../kubernetes/pod-parts.ts';
+import { hasProbesOrHooks } from '../../kubernetes/pod-traits.ts';
 import { defineRule } from '../rule.ts';
 
 /** Negative times, a success threshold other than 1 where only 1 makes sense: the API server refuses the pod. */
@@ -10,6 +11,7 @@ export const probeTimingInvalid = defineRule({
   summary: 'A probe has a time or threshold that it cannot have.',
   severity: 'error',
   appliesTo: ['Workload'],
+  where: hasProbesOrHooks,
 
   *detect(workload) {
     if (!workload.builtIn) return;

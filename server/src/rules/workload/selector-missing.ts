@@ -1,8 +1,7 @@
 /** The rule about workloads that do not say which pods are theirs. */
 
-import { selectorOf } from '../../kubernetes/labels.ts';
 import { isMisread } from '../../kubernetes/misread.ts';
-import { mustHaveSelector, selectorEdits } from '../../kubernetes/own-selector.ts';
+import { lacksSelector, selectorEdits } from '../../kubernetes/own-selector.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
 import { specKeyAt, titleOf } from '../../kubernetes/resource.ts';
 import { isMap } from '../../manifest/located.ts';
@@ -15,13 +14,14 @@ export const selectorMissing = defineRule({
   summary: 'A workload has no selector for its pods.',
   severity: 'error',
   appliesTo: ['Workload'],
+  where: lacksSelector,
 
   *detect(workload, view) {
     const { selector, node } = workload;
     const spec = node.get('spec');
-    if (!mustHaveSelector(workload) || !isMap(spec) || mayGainSelector(view)) return;
+    if (!isMap(spec) || mayGainSelector(view)) return;
     if (isMisread(workload, { node: spec, key: undefined })) return;
-    if (selector && (isMisread(workload, selector) || !isEmpty(selector))) return;
+    if (selector && isMisread(workload, selector)) return;
     yield { at: selector ? onOneLine(selector) : specKeyAt(workload), workload, isWritten: selector !== undefined };
   },
 
@@ -38,8 +38,3 @@ export const selectorMissing = defineRule({
     return edits ? [{ title: 'Select by the labels of the pods', safe: false, edits }] : [];
   },
 });
-
-/** Expressions that cannot be read are another finding. */
-function isEmpty(selector: Parameters<typeof selectorOf>[0]): boolean {
-  return selectorOf(selector).requirements.length === 0 && (selector.matchExpressions?.items.length ?? 0) === 0;
-}

@@ -2,6 +2,7 @@
 
 import { isHeadless, serviceSelector } from '../../kubernetes/kinds/service.ts';
 import { selectsPodsOf } from '../../kubernetes/pod-labels.ts';
+import { setsDns } from '../../kubernetes/pod-traits.ts';
 import { nameAt, titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { appendDocument } from '../../manifest/rewrite-document.ts';
@@ -14,6 +15,7 @@ export const subdomainServiceMissing = defineRule({
   summary: 'A pod has a subdomain, and no headless Service of that name makes it known.',
   severity: 'warning',
   appliesTo: ['Workload'],
+  where: setsDns,
 
   *detect(workload, view) {
     const name = workload.podSpec?.subdomain;
