@@ -1,7 +1,7 @@
 /** Objects as they stand in what is deployed together, which may give them a namespace that their file does not name. */
 
+import { identityOf } from './identity.ts';
 import type { Resource, ResourceOf, ResourceType } from './resource.ts';
-import { isPlaceholder } from './shape.ts';
 
 /**
  * A resource in one deployment. `namespace` is the effective one: what a kustomization sets, else what the manifest
@@ -18,13 +18,8 @@ export type DeployedOf<T extends ResourceType> = Deployed<ResourceOf<T>>;
 
 /** `namespace` is the one that the object lands in, when it is not the one that its manifest names. */
 export function deployedIn<R extends Resource>(resource: R, namespace = resource.namespace): Deployed<R> {
-  return { resource, namespace, identity: identityOf(resource, namespace) };
-}
-
-/** Group, kind, namespace and name of an object; undefined when its name is not fixed yet. */
-export function identityOf(resource: Resource, namespace = resource.namespace): string | undefined {
-  if (!resource.metadata?.name || resource.name === '' || isPlaceholder(resource.name)) return undefined;
-  return `${resource.group}/${resource.kind}/${namespace ?? ''}/${resource.name}`;
+  const identity = namespace === resource.namespace ? resource.identity : identityOf(resource, namespace);
+  return { resource, namespace, identity };
 }
 
 export function isDeployed<T extends ResourceType>(deployed: Deployed, type: T): deployed is DeployedOf<T> {

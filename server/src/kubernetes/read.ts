@@ -2,6 +2,7 @@
 
 import { type Document, isMap, type MapNode, type Node, type ScalarNode, stringOf } from '../manifest/located.ts';
 import type { Located } from '../text/range.ts';
+import { identityOf } from './identity.ts';
 import { adminPolicyShape } from './kinds/admin-policy.ts';
 import { endpointSliceShape, endpointsShape } from './kinds/endpoints.ts';
 import { gatewayClassShape, gatewayShape, referenceGrantShape, routeShape } from './kinds/gateway.ts';
@@ -89,6 +90,9 @@ function readObject(source: Source, index: number, node: MapNode, type: TypeFiel
   const metadataEntry = node.entry('metadata');
   const metadata = metadataEntry && metadataShape.read(metadataEntry.value, context, metadataEntry.key);
   context.enclosing.pop();
+  const name = metadata?.name?.value ?? metadata?.generateName?.value ?? '';
+  // The API server takes an empty namespace for none.
+  const namespace = metadata?.namespace?.value || undefined;
   const base: ResourceBase = {
     type: 'Other',
     file: source.file,
@@ -100,9 +104,9 @@ function readObject(source: Source, index: number, node: MapNode, type: TypeFiel
     kind: kindNode.value,
     kindAt: kindNode.at,
     metadata,
-    name: metadata?.name?.value ?? metadata?.generateName?.value ?? '',
-    // The API server takes an empty namespace for none.
-    namespace: metadata?.namespace?.value || undefined,
+    name,
+    namespace,
+    identity: identityOf({ group, kind: kindNode.value, name, metadata }, namespace),
     labels: metadata?.labels,
     annotations: metadata?.annotations,
     shapeProblems: problems,

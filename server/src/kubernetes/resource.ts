@@ -54,6 +54,8 @@ export interface ResourceBase {
   readonly name: string;
   /** `metadata.namespace` as written. Undefined means: wherever it is applied. Cluster-scoped kinds never have one. */
   readonly namespace: string | undefined;
+  /** What `identityOf` says of it where it lands in the namespace that it names. */
+  readonly identity: string | undefined;
   readonly labels: StringMap | undefined;
   readonly annotations: StringMap | undefined;
   /** Unknown fields and wrong types, in the order they were met. */

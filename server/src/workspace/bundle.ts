@@ -1,6 +1,7 @@
 /** A bundle: the objects that are deployed together, and the index over them. Immutable; edits make changed copies. */
 
 import type { Deployed } from '../kubernetes/deployed.ts';
+import { isIdentity } from '../kubernetes/identity.ts';
 import { hasPlaceholderLabels } from '../kubernetes/pod-labels.ts';
 import { isSameObject, type ManifestFile, sameIdentities } from './manifest-file.ts';
 import { isDeployer, isProducer } from './openness.ts';
@@ -50,7 +51,7 @@ export class Bundle {
       }
     }
     const filed = PersistentMap.of(files);
-    for (const [key, list] of postings) if (keys.isIdentity(key)) countDefinitions(tally, list, filed, 1);
+    for (const [key, list] of postings) if (isIdentity(key)) countDefinitions(tally, list, filed, 1);
     return new Bundle(id, origin, open, filed, PersistentMap.of(postings), tally);
   }
 
@@ -165,7 +166,7 @@ export class Bundle {
         const known = draft.get(key) ?? nothing;
         const kept = gone ? known.filter((deployed) => !gone.has(deployed)) : known;
         const list = inOrder(kept, added.get(key));
-        if (keys.isIdentity(key)) {
+        if (isIdentity(key)) {
           countDefinitions(tally, known, this.#contributions, -1);
           countDefinitions(tally, list, contributions, 1);
         }

@@ -1,6 +1,5 @@
 /** One manifest file of the workspace: its text, what it parses to, and the part it plays. */
 
-import { identityOf } from '../kubernetes/deployed.ts';
 import { isObject, readDocument } from '../kubernetes/read.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import type { Bounds } from '../manifest/bounds.ts';
@@ -110,7 +109,7 @@ function readResources(path: string, parsed: ParsedText, previous: ManifestFile 
 }
 
 function identitiesOf(resources: readonly Resource[]): string[] {
-  return resources.map((resource) => identityOf(resource)).filter((identity) => identity !== undefined);
+  return resources.flatMap(({ identity }) => identity ?? []);
 }
 
 /** Go templates under a chart's `templates` folder, and other text whose braces make it no YAML at all. */

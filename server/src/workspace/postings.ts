@@ -11,10 +11,8 @@ import type { Selector } from '../kubernetes/labels.ts';
 import { claim, claimsOf } from './claims.ts';
 import { secretsMadeFor } from './secret-makers.ts';
 
+/** Beside these, the identity of an object is a key as it stands. */
 export const keys = {
-  /** One object: group, kind, namespace, name. */
-  identity: (identity: string): string => `i:${identity}`,
-  isIdentity: (key: string): boolean => key.startsWith('i:'),
   /** Nothing is filed here: the key is touched when the file's list of identities changes. */
   fileIdentities: (path: string): string => `f:${path}`,
   /** Every object of a kind with a name, whatever its namespace. */
@@ -56,7 +54,7 @@ const everywhere = new Set([
 export function postingKeys(deployed: Deployed): string[] {
   const { resource, namespace, identity } = deployed;
   const found: string[] = [];
-  if (identity !== undefined) found.push(keys.identity(identity), keys.name(resource.kind, resource.name));
+  if (identity !== undefined) found.push(identity, keys.name(resource.kind, resource.name));
   if (resource.type === 'Other') {
     found.push(keys.kind(resource.group, resource.kind));
     for (const name of secretsMadeFor(resource)) found.push(keys.claim(claim.secret(name)));

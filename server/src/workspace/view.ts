@@ -75,7 +75,7 @@ export class View {
 
   /** Every definition of one object. */
   definitions(identity: string): readonly Deployed[] {
-    return this.filed(keys.identity(identity));
+    return this.filed(identity);
   }
 
   /** The identities of everything that the looking file defines. */

@@ -1,8 +1,8 @@
 /** The rule about objects in the namespace that nobody chose. */
 
 import { isNamespaced } from '../../kubernetes/api-kinds.ts';
-import { identityOf } from '../../kubernetes/deployed.ts';
 import { setField } from '../../kubernetes/edit-fields.ts';
+import { identityOf } from '../../kubernetes/identity.ts';
 import { nameAt, type Resource, titleOf } from '../../kubernetes/resource.ts';
 import type { View } from '../../workspace/view.ts';
 import { defineRule } from '../rule.ts';
