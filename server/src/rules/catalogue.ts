@@ -140,6 +140,7 @@ import { tlsSecretUnusable } from './ingress/tls-secret-unusable.ts';
 import { withoutHttpRoute } from './ingress/without-http-route.ts';
 import { withoutRules } from './ingress/without-rules.ts';
 import { annotationKeyInvalid } from './metadata/annotation-key-invalid.ts';
+import { annotationsTooLarge } from './metadata/annotations-too-large.ts';
 import { finalizerInvalid } from './metadata/finalizer-invalid.ts';
 import { generateNameIgnored } from './metadata/generate-name-ignored.ts';
 import { labelKeyInvalid } from './metadata/label-key-invalid.ts';
@@ -490,6 +491,7 @@ export const rules: readonly Rule[] = [
   withoutHttpRoute,
   withoutRules,
   annotationKeyInvalid,
+  annotationsTooLarge,
   finalizerInvalid,
   generateNameIgnored,
   labelKeyInvalid,
