@@ -55,8 +55,12 @@ function mayExceed(entries: readonly StringEntry[], limit: number): boolean {
   return characters * 3 > limit;
 }
 
-const encoder = new TextEncoder();
-
+/** The length of a text in UTF-8. */
 function bytesOf(text: string): number {
-  return encoder.encode(text).length;
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0)!;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x1_0000 ? 3 : 4;
+  }
+  return bytes;
 }
