@@ -55,18 +55,25 @@ export interface PolicyRule {
  * and outbound as well if there is at least one egress rule (networking/v1 defaults.go).
  */
 export function directionsOf(policy: NetworkPolicy): ReadonlySet<Direction> {
-  const { spec } = policy;
-  const written = spec?.policyTypes?.items ?? [];
-  const directions = new Set<Direction>();
-  if (written.length === 0) {
-    directions.add('inbound');
-    if (spec?.egress && spec.egress.items.length > 0) directions.add('outbound');
-  }
-  for (const type of written) {
-    if (type.value === 'Ingress') directions.add('inbound');
-    if (type.value === 'Egress') directions.add('outbound');
-  }
-  return directions;
+  const types = policy.spec?.policyTypes?.items ?? [];
+  if (types.length === 0) return hasEgressRules(policy) ? both : inboundOnly;
+  const ingressAt = types.findIndex(({ value }) => value === 'Ingress');
+  const egressAt = types.findIndex(({ value }) => value === 'Egress');
+  if (ingressAt < 0) return egressAt < 0 ? neither : outboundOnly;
+  if (egressAt < 0) return inboundOnly;
+  return ingressAt < egressAt ? both : bothTurned;
+}
+
+/** Every answer there is, in the order as written, made once: policies are asked for theirs all the time. */
+const neither: ReadonlySet<Direction> = new Set();
+const inboundOnly: ReadonlySet<Direction> = new Set(['inbound']);
+const outboundOnly: ReadonlySet<Direction> = new Set(['outbound']);
+const both: ReadonlySet<Direction> = new Set(['inbound', 'outbound']);
+const bothTurned: ReadonlySet<Direction> = new Set(['outbound', 'inbound']);
+
+/** Whether there are rules for egress, in effect or not. */
+export function hasEgressRules({ spec }: NetworkPolicy): boolean {
+  return spec?.egress !== undefined && spec.egress.items.length > 0;
 }
 
 /** The rules as written, whether or not their direction is in effect. */

@@ -3,7 +3,7 @@
 import type { ClusterProfile, Stated } from '../../cluster/profile.ts';
 import { subnetOf } from '../../cluster/profile-ranges.ts';
 import { contains, parseCidr } from '../../kubernetes/formats.ts';
-import { policyPeers } from '../../kubernetes/kinds/network-policy-parts.ts';
+import { hasIpBlocks, policyPeers } from '../../kubernetes/kinds/network-policy-parts.ts';
 import { directionWords, isEveryAddress } from '../../kubernetes/policy-words.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isList } from '../../manifest/located.ts';
@@ -16,6 +16,7 @@ export const blockMissesPods = defineRule({
   summary: 'A block of a NetworkPolicy is for pods, which Cilium never matches by address.',
   severity: 'warning',
   appliesTo: ['NetworkPolicy'],
+  where: hasIpBlocks,
 
   *detect(policy, _view, { profile }) {
     if (profile?.network?.networkPolicy?.value !== 'cilium') return;

@@ -3,7 +3,7 @@
 import { isAzureLoadBalancer } from '../../kubernetes/azure-load-balancer.ts';
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { directionsOf, policySelector } from '../../kubernetes/kinds/network-policy.ts';
-import { policyPeers } from '../../kubernetes/kinds/network-policy-parts.ts';
+import { hasIpBlocks, policyPeers } from '../../kubernetes/kinds/network-policy-parts.ts';
 import type { Service } from '../../kubernetes/kinds/service.ts';
 import { nameAt, titleOf } from '../../kubernetes/resource.ts';
 import { privateAddresses } from '../../network/conventions.ts';
@@ -17,6 +17,7 @@ export const clientBlockIneffective = defineRule({
   summary: 'A NetworkPolicy admits clients of a load balancer by addresses that the pods do not see.',
   severity: 'information',
   appliesTo: ['NetworkPolicy'],
+  where: hasIpBlocks,
 
   *detect(policy, view, { profile }) {
     if (!directionsOf(policy).has('inbound') || view.bundle.isOpen) return;

@@ -1,5 +1,6 @@
 /** The rule about certificates from Key Vault that no TLS entry of their Ingress uses. */
 
+import { hasAnnotations } from '../../kubernetes/annotations/carried.ts';
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { hostsOf } from '../../kubernetes/kinds/ingress.ts';
 import { isMisread, isWritten } from '../../kubernetes/misread.ts';
@@ -14,6 +15,7 @@ export const keyVaultCertificateUnused = defineRule({
   summary: 'An Ingress fetches a certificate from Key Vault and names another Secret for TLS.',
   severity: 'warning',
   appliesTo: ['Ingress'],
+  where: hasAnnotations,
 
   *detect(ingress, view) {
     const { spec, annotations, name } = ingress;

@@ -3,7 +3,12 @@
 import type { ClusterProfile, Stated } from '../../cluster/profile.ts';
 import { dnsPortsOf } from '../../kubernetes/dns-rule.ts';
 import { isDnsSubdomain, parseAddress } from '../../kubernetes/formats.ts';
-import { type NetworkPolicy, type PolicyRule, policySelector } from '../../kubernetes/kinds/network-policy.ts';
+import {
+  hasEgressRules,
+  type NetworkPolicy,
+  type PolicyRule,
+  policySelector,
+} from '../../kubernetes/kinds/network-policy.ts';
 import { peerListOf } from '../../kubernetes/kinds/network-policy-parts.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
@@ -21,6 +26,7 @@ export const localDnsBlocked = defineRule({
   summary: 'A NetworkPolicy allows DNS to the pods of the cluster, but not to LocalDNS, which the nodes run.',
   severity: 'warning',
   appliesTo: ['NetworkPolicy'],
+  where: hasEgressRules,
 
   *detect(policy, view, { profile, kubernetes }) {
     const mode = localDnsOf(profile);

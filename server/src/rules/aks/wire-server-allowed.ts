@@ -3,7 +3,7 @@
 import { namesDns } from '../../kubernetes/dns-rule.ts';
 import { parseAddress } from '../../kubernetes/formats.ts';
 import { directionsOf } from '../../kubernetes/kinds/network-policy.ts';
-import { policyPeers } from '../../kubernetes/kinds/network-policy-parts.ts';
+import { hasIpBlocks, policyPeers } from '../../kubernetes/kinds/network-policy-parts.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { addressesOf } from '../../workspace/policy-cover.ts';
 import { defineRule } from '../rule.ts';
@@ -14,6 +14,7 @@ export const wireServerAllowed = defineRule({
   summary: "A NetworkPolicy lets pods reach Azure's WireServer on more than port 53.",
   severity: 'information',
   appliesTo: ['NetworkPolicy'],
+  where: hasIpBlocks,
 
   *detect(policy) {
     if (!directionsOf(policy).has('outbound')) return;

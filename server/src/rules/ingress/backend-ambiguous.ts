@@ -3,6 +3,7 @@
 import { removeField } from '../../kubernetes/edit-fields.ts';
 import { pathTitle } from '../../kubernetes/ingress-words.ts';
 import type { IngressBackend } from '../../kubernetes/kinds/ingress.ts';
+import { hasUnusualBackend } from '../../kubernetes/kinds/ingress-traits.ts';
 import { isMisread } from '../../kubernetes/misread.ts';
 import { keyAt, placeOf } from '../../kubernetes/shape.ts';
 import type { Range } from '../../text/range.ts';
@@ -14,6 +15,7 @@ export const backendAmbiguous = defineRule({
   summary: 'An Ingress backend has both service and resource, or neither.',
   severity: 'error',
   appliesTo: ['Ingress'],
+  where: hasUnusualBackend,
 
   *detect(ingress) {
     const { defaultBackend, rules } = ingress.spec ?? {};

@@ -9,6 +9,7 @@ import {
   type IngressRoute,
   ingressRoutes,
 } from '../../kubernetes/kinds/ingress.ts';
+import { hasUnusualBackend } from '../../kubernetes/kinds/ingress-traits.ts';
 import { type ServicePort, servicePorts } from '../../kubernetes/kinds/service.ts';
 import { isMisread, isWritten } from '../../kubernetes/misread.ts';
 import { keyAt, placeOf } from '../../kubernetes/shape.ts';
@@ -24,6 +25,7 @@ export const backendPortAmbiguous = defineRule({
   summary: 'An Ingress backend gives both number and name of a port, or neither.',
   severity: 'error',
   appliesTo: ['Ingress'],
+  where: hasUnusualBackend,
 
   *detect(ingress, view) {
     for (const route of ingressRoutes(ingress)) {

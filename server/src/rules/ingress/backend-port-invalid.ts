@@ -5,6 +5,7 @@ import { replaceField } from '../../kubernetes/edit-fields.ts';
 import { isPortName, isPortNumber } from '../../kubernetes/formats.ts';
 import { routeTitle } from '../../kubernetes/ingress-words.ts';
 import { type IngressBackend, ingressRoutes } from '../../kubernetes/kinds/ingress.ts';
+import { hasUnusualBackend } from '../../kubernetes/kinds/ingress-traits.ts';
 import { servicePorts } from '../../kubernetes/kinds/service.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import type { View } from '../../workspace/view.ts';
@@ -19,6 +20,7 @@ export const backendPortInvalid = defineRule({
   summary: 'An Ingress backend has a port number or name that no backend can have.',
   severity: 'error',
   appliesTo: ['Ingress'],
+  where: hasUnusualBackend,
 
   *detect(ingress, view) {
     for (const route of ingressRoutes(ingress)) {

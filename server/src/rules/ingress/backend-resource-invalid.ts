@@ -3,6 +3,7 @@
 import { isDnsSubdomain, isPathSegmentName } from '../../kubernetes/formats.ts';
 import { routeTitle } from '../../kubernetes/ingress-words.ts';
 import { type IngressRoute, ingressRoutes } from '../../kubernetes/kinds/ingress.ts';
+import { hasUnusualBackend } from '../../kubernetes/kinds/ingress-traits.ts';
 import { isMisread } from '../../kubernetes/misread.ts';
 import { isPlaceholder, placeOf } from '../../kubernetes/shape.ts';
 import type { Range } from '../../text/range.ts';
@@ -14,6 +15,7 @@ export const backendResourceInvalid = defineRule({
   summary: 'A resource backend of an Ingress lacks kind or name, or has one that cannot be.',
   severity: 'error',
   appliesTo: ['Ingress'],
+  where: hasUnusualBackend,
 
   *detect(ingress) {
     for (const route of ingressRoutes(ingress)) {

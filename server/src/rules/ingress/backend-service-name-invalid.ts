@@ -4,6 +4,7 @@ import { setField } from '../../kubernetes/edit-fields.ts';
 import { isDns1035Label, isDnsLabel } from '../../kubernetes/formats.ts';
 import { routeTitle } from '../../kubernetes/ingress-words.ts';
 import { ingressRoutes } from '../../kubernetes/kinds/ingress.ts';
+import { hasUnusualBackend } from '../../kubernetes/kinds/ingress-traits.ts';
 import { isMisread } from '../../kubernetes/misread.ts';
 import { isPlaceholder, placeOf } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
@@ -14,6 +15,7 @@ export const backendServiceNameInvalid = defineRule({
   summary: 'An Ingress backend names no Service, or has a name that no Service can have.',
   severity: 'error',
   appliesTo: ['Ingress'],
+  where: hasUnusualBackend,
 
   *detect(ingress, view, { kubernetes }) {
     const isName = kubernetes >= 36 ? isDnsLabel : isDns1035Label;

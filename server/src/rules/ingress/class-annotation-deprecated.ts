@@ -1,5 +1,6 @@
 /** The rule about Ingresses that name their class by the deprecated annotation. */
 
+import { hasAnnotations } from '../../kubernetes/annotations/carried.ts';
 import { removeAnnotation, setField } from '../../kubernetes/edit-fields.ts';
 import { isDnsSubdomain } from '../../kubernetes/formats.ts';
 import { annotatedClassOf, classAnnotation } from '../../kubernetes/kinds/ingress.ts';
@@ -13,6 +14,7 @@ export const classAnnotationDeprecated = defineRule({
   summary: 'An Ingress names its class by annotation rather than by spec.ingressClassName.',
   severity: 'warning',
   appliesTo: ['Ingress'],
+  where: hasAnnotations,
 
   *detect(ingress, view) {
     const entry = annotatedClassOf(ingress);

@@ -1,5 +1,6 @@
 /** The rule about Ingresses whose annotation and field name two different classes. */
 
+import { hasAnnotations } from '../../kubernetes/annotations/carried.ts';
 import { removeAnnotation, setField } from '../../kubernetes/edit-fields.ts';
 import { isDnsSubdomain } from '../../kubernetes/formats.ts';
 import { annotatedClassOf, classAnnotation } from '../../kubernetes/kinds/ingress.ts';
@@ -13,6 +14,7 @@ export const classConflict = defineRule({
   summary: 'Annotation and ingressClassName of an Ingress name two different classes.',
   severity: 'error',
   appliesTo: ['Ingress'],
+  where: hasAnnotations,
 
   *detect(ingress) {
     const annotated = annotatedClassOf(ingress)?.value;

@@ -1,6 +1,7 @@
 /** The rule about Ingress paths that the API server does not take for their path type. */
 
 import { setField } from '../../kubernetes/edit-fields.ts';
+import { hasUnusualPath } from '../../kubernetes/kinds/ingress-traits.ts';
 import { isMisread } from '../../kubernetes/misread.ts';
 import { isPlaceholder, placeOf } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
@@ -11,6 +12,7 @@ export const pathMalformed = defineRule({
   summary: 'An Ingress path is not absolute, or holds dots, doubled or encoded slashes.',
   severity: 'error',
   appliesTo: ['Ingress'],
+  where: hasUnusualPath,
 
   *detect(ingress) {
     for (const rule of ingress.spec?.rules?.items ?? []) {

@@ -2,6 +2,7 @@
 
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { pathTitle } from '../../kubernetes/ingress-words.ts';
+import { hasUnusualPath } from '../../kubernetes/kinds/ingress-traits.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineRule } from '../rule.ts';
@@ -12,6 +13,7 @@ export const pathTypeInvalid = defineRule({
   summary: 'An Ingress path has a pathType that does not exist.',
   severity: 'error',
   appliesTo: ['Ingress'],
+  where: hasUnusualPath,
 
   *detect(ingress) {
     for (const rule of ingress.spec?.rules?.items ?? []) {

@@ -2,6 +2,7 @@
 
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { pathTitle } from '../../kubernetes/ingress-words.ts';
+import { hasUnusualPath } from '../../kubernetes/kinds/ingress-traits.ts';
 import { isMisread } from '../../kubernetes/misread.ts';
 import { placeOf } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
@@ -12,6 +13,7 @@ export const pathTypeMissing = defineRule({
   summary: 'An Ingress path has no pathType.',
   severity: 'error',
   appliesTo: ['Ingress'],
+  where: hasUnusualPath,
 
   *detect(ingress) {
     for (const rule of ingress.spec?.rules?.items ?? []) {

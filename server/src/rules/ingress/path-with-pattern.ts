@@ -3,6 +3,7 @@
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { pathTitle } from '../../kubernetes/ingress-words.ts';
 import { injectionIn } from '../../kubernetes/injection.ts';
+import { hasUnusualPath } from '../../kubernetes/kinds/ingress-traits.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { isServedByNginx } from '../../workspace/class-owners.ts';
 import { defineRule } from '../rule.ts';
@@ -13,6 +14,7 @@ export const pathWithPattern = defineRule({
   summary: 'An Exact or Prefix path for ingress-nginx holds characters of a pattern.',
   severity: 'warning',
   appliesTo: ['Ingress'],
+  where: hasUnusualPath,
 
   *detect(ingress, view) {
     for (const rule of ingress.spec?.rules?.items ?? []) {

@@ -1,5 +1,6 @@
 /** The rule about rewrite targets of ingress-nginx that use groups which a path does not capture. */
 
+import { hasAnnotations } from '../../kubernetes/annotations/carried.ts';
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { pathTitle } from '../../kubernetes/ingress-words.ts';
 import { isPlaceholder, placeOf } from '../../kubernetes/shape.ts';
@@ -12,6 +13,7 @@ export const rewriteWithoutCapture = defineRule({
   summary: 'A rewrite-target of ingress-nginx uses a group that a path does not capture.',
   severity: 'warning',
   appliesTo: ['Ingress'],
+  where: hasAnnotations,
 
   *detect(ingress, view) {
     const target = ingress.annotations?.get('nginx.ingress.kubernetes.io/rewrite-target');

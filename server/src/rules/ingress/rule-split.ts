@@ -1,6 +1,7 @@
 /** The rule about a host and its paths that one dash too many divides into two rules. */
 
 import { isSplitRule } from '../../kubernetes/kinds/ingress.ts';
+import { hasSeveralRules } from '../../kubernetes/kinds/ingress-traits.ts';
 import { isList, isMap } from '../../manifest/located.ts';
 import { joinNextItem } from '../../manifest/rewrite-item.ts';
 import { defineRule } from '../rule.ts';
@@ -11,6 +12,7 @@ export const ruleSplit = defineRule({
   summary: 'A rule with a host alone stands before a rule with paths alone.',
   severity: 'warning',
   appliesTo: ['Ingress'],
+  where: hasSeveralRules,
 
   *detect(ingress) {
     const rules = ingress.spec?.rules;

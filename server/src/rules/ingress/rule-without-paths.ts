@@ -1,5 +1,6 @@
 /** The rule about Ingress rules that announce paths and have none. */
 
+import { leadsNowhere } from '../../kubernetes/kinds/ingress-traits.ts';
 import { isMisread } from '../../kubernetes/misread.ts';
 import { keyAt, placeOf } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
@@ -10,6 +11,7 @@ export const ruleWithoutPaths = defineRule({
   summary: 'The http part of an Ingress rule has no paths.',
   severity: 'error',
   appliesTo: ['Ingress'],
+  where: leadsNowhere,
 
   *detect(ingress) {
     for (const { host, http } of ingress.spec?.rules?.items ?? []) {

@@ -3,6 +3,7 @@
 import { setItem } from '../../kubernetes/edit-fields.ts';
 import { coversHost } from '../../kubernetes/hosts.ts';
 import type { Ingress, IngressTls } from '../../kubernetes/kinds/ingress.ts';
+import { hasTls } from '../../kubernetes/kinds/ingress-traits.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { isList } from '../../manifest/located.ts';
 import { appendItem } from '../../manifest/rewrite-list.ts';
@@ -18,6 +19,7 @@ export const tlsHostMismatch = defineRule({
   summary: 'A host of the rules has no TLS entry, or a TLS host has no rule.',
   severity: 'warning',
   appliesTo: ['Ingress'],
+  where: hasTls,
 
   *detect(ingress) {
     const tls = ingress.spec?.tls?.items ?? [];

@@ -2,6 +2,7 @@
 
 import { isDeployed } from '../../kubernetes/deployed.ts';
 import type { Ingress, IngressTls } from '../../kubernetes/kinds/ingress.ts';
+import { hasTls } from '../../kubernetes/kinds/ingress-traits.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import type { Located } from '../../text/range.ts';
 import { claimants } from '../../workspace/claimants.ts';
@@ -16,6 +17,7 @@ export const tlsSecretConflict = defineRule({
   summary: 'Two Secrets hold the certificate of one host within a class and namespace.',
   severity: 'warning',
   appliesTo: ['Ingress'],
+  where: hasTls,
 
   *detect(ingress, view) {
     const entries = certificatesOf(ingress);

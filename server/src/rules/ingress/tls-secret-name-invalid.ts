@@ -2,6 +2,7 @@
 
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { isDnsSubdomain } from '../../kubernetes/formats.ts';
+import { hasTls } from '../../kubernetes/kinds/ingress-traits.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
 
@@ -11,6 +12,7 @@ export const tlsSecretNameInvalid = defineRule({
   summary: 'A TLS entry of an Ingress names a Secret as none can be named.',
   severity: 'error',
   appliesTo: ['Ingress'],
+  where: hasTls,
 
   *detect(ingress) {
     for (const entry of ingress.spec?.tls?.items ?? []) {

@@ -1,6 +1,7 @@
 /** The rule about TLS entries whose Secret holds no certificate. */
 
 import { isDeployed } from '../../kubernetes/deployed.ts';
+import { hasTls } from '../../kubernetes/kinds/ingress-traits.ts';
 import { nameAt, titleOf } from '../../kubernetes/resource.ts';
 import { listWords } from '../../text/words.ts';
 import { defineRule } from '../rule.ts';
@@ -11,6 +12,7 @@ export const tlsSecretUnusable = defineRule({
   summary: 'The Secret of a TLS entry lacks tls.crt or tls.key.',
   severity: 'warning',
   appliesTo: ['Ingress'],
+  where: hasTls,
 
   *detect(ingress, view) {
     for (const { secretName } of ingress.spec?.tls?.items ?? []) {

@@ -1,5 +1,6 @@
 /** The rule about Ingresses that lead nowhere at all. */
 
+import { leadsNowhere } from '../../kubernetes/kinds/ingress-traits.ts';
 import { isMisread, isWritten } from '../../kubernetes/misread.ts';
 import { specKeyAt } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
@@ -10,6 +11,7 @@ export const withoutRules = defineRule({
   summary: 'An Ingress has neither rules nor a default backend.',
   severity: 'error',
   appliesTo: ['Ingress'],
+  where: leadsNowhere,
 
   *detect(ingress) {
     const { spec, node } = ingress;

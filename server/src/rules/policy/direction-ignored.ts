@@ -1,6 +1,7 @@
 /** The rule about rules of a NetworkPolicy that do nothing, because its policy types leave their direction out. */
 
 import { type Direction, directionsOf } from '../../kubernetes/kinds/network-policy.ts';
+import { hasIdleRules } from '../../kubernetes/kinds/network-policy-traits.ts';
 import { directionWords } from '../../kubernetes/policy-words.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isList, isMap } from '../../manifest/located.ts';
@@ -17,6 +18,7 @@ export const directionIgnored = defineRule({
   summary: 'Rules of a NetworkPolicy do nothing, because policyTypes leaves their direction out.',
   severity: 'warning',
   appliesTo: ['NetworkPolicy'],
+  where: hasIdleRules,
 
   *detect(policy) {
     const { spec } = policy;

@@ -2,7 +2,7 @@
 
 import type { DeployedOf } from '../../kubernetes/deployed.ts';
 import { dnsPortsOf } from '../../kubernetes/dns-rule.ts';
-import { type NetworkPolicy, policySelector } from '../../kubernetes/kinds/network-policy.ts';
+import { hasEgressRules, type NetworkPolicy, policySelector } from '../../kubernetes/kinds/network-policy.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isList } from '../../manifest/located.ts';
 import { appendItem } from '../../manifest/rewrite-list.ts';
@@ -26,6 +26,7 @@ export const dnsBlocked = defineRule({
   summary: "Pods are isolated for egress, and no policy lets them reach the cluster's DNS.",
   severity: 'warning',
   appliesTo: ['NetworkPolicy'],
+  where: hasEgressRules,
 
   *detect(policy, view) {
     // What is read of a policy with unknown fields is wider than what was meant.

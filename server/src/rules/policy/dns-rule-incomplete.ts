@@ -1,7 +1,12 @@
 /** The rule about egress rules for DNS that leave out a protocol or the port that the DNS pods listen on. */
 
 import { dnsPortsOf, namesDns } from '../../kubernetes/dns-rule.ts';
-import { type PolicyPort, type PolicyRule, policySelector } from '../../kubernetes/kinds/network-policy.ts';
+import {
+  hasEgressRules,
+  type PolicyPort,
+  type PolicyRule,
+  policySelector,
+} from '../../kubernetes/kinds/network-policy.ts';
 import { selectorOf } from '../../kubernetes/labels.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
@@ -19,6 +24,7 @@ export const dnsRuleIncomplete = defineRule({
   summary: 'An egress rule for DNS leaves out UDP, TCP or the port that the DNS pods listen on.',
   severity: 'warning',
   appliesTo: ['NetworkPolicy'],
+  where: hasEgressRules,
 
   *detect(policy, view) {
     const rules = isolatesEgress(policy) ? egressRules(policy) : [];

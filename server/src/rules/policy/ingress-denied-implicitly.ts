@@ -1,7 +1,7 @@
 /** The rule about NetworkPolicies for egress that deny all ingress because they do not say what they are about. */
 
 import type { DeployedOf } from '../../kubernetes/deployed.ts';
-import { directionsOf, policySelector } from '../../kubernetes/kinds/network-policy.ts';
+import { directionsOf, hasEgressRules, policySelector } from '../../kubernetes/kinds/network-policy.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isMap } from '../../manifest/located.ts';
 import { setEntry } from '../../manifest/rewrite-map.ts';
@@ -17,11 +17,12 @@ export const ingressDeniedImplicitly = defineRule({
   summary: 'A NetworkPolicy with egress rules only denies all ingress, because policyTypes is absent.',
   severity: 'warning',
   appliesTo: ['NetworkPolicy'],
+  where: hasEgressRules,
 
   *detect(policy, view) {
     const { spec } = policy;
     const egress = spec?.egress;
-    if (!spec || !egress?.key || egress.items.length === 0) return;
+    if (!spec || !egress?.key) return;
     if ((spec.policyTypes?.items.length ?? 0) > 0 || spec.ingress || policy.shapeProblems.length > 0) return;
     const { found, possible } = view.podsOf(policySelector(policy));
     if (found.length + possible.length === 0 && view.bundle.hasWorkloads) return;

@@ -1,6 +1,7 @@
 /** The rule about empty lists of peers or ports, which mean everybody and everything. */
 
 import { policyRules } from '../../kubernetes/kinds/network-policy.ts';
+import { hasUnfilledRule, isEmptyList } from '../../kubernetes/kinds/network-policy-traits.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isMap } from '../../manifest/located.ts';
 import { removeEntry } from '../../manifest/rewrite-map.ts';
@@ -18,6 +19,7 @@ export const listEmpty = defineRule({
   summary: 'A rule of a NetworkPolicy has an empty list of peers or ports, which means all of them.',
   severity: 'information',
   appliesTo: ['NetworkPolicy'],
+  where: hasUnfilledRule,
 
   *detect(policy) {
     for (const { written } of policyRules(policy)) {
@@ -25,9 +27,8 @@ export const listEmpty = defineRule({
       if (!isMap(node)) continue;
       for (const entry of node.entries) {
         const { value, key } = entry;
-        const isEmpty =
-          value.kind === 'list' ? value.items.length === 0 : value.kind === 'scalar' && value.value === null;
-        if (isEmpty && Object.hasOwn(meanings, entry.name)) yield { at: key.at, policy, node, entry, name: entry.name };
+        if (isEmptyList(value) && Object.hasOwn(meanings, entry.name))
+          yield { at: key.at, policy, node, entry, name: entry.name };
       }
     }
   },

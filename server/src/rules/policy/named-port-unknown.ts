@@ -2,6 +2,7 @@
 
 import { isPortName } from '../../kubernetes/formats.ts';
 import { policyPorts } from '../../kubernetes/kinds/network-policy-parts.ts';
+import { hasNamedPort } from '../../kubernetes/kinds/network-policy-traits.ts';
 import { protocolOf } from '../../kubernetes/kinds/service.ts';
 import { findNamedPort, servingPorts } from '../../kubernetes/kinds/workload.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
@@ -24,6 +25,7 @@ export const namedPortUnknown = defineRule({
   summary: 'A NetworkPolicy names a port that none of the pods declares.',
   severity: 'warning',
   appliesTo: ['NetworkPolicy'],
+  where: hasNamedPort,
 
   *detect(policy, view) {
     for (const { rule, entry } of policyPorts(policy)) {

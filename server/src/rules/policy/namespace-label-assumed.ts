@@ -2,6 +2,7 @@
 
 import { namespaceNameLabel } from '../../kubernetes/kinds/namespace.ts';
 import { policyPeers } from '../../kubernetes/kinds/network-policy-parts.ts';
+import { hasNamespaceSelector } from '../../kubernetes/kinds/network-policy-traits.ts';
 import { selectorOf, type WrittenSelector } from '../../kubernetes/labels.ts';
 import { selectorAt } from '../../kubernetes/pointing.ts';
 import { nameAt, titleOf } from '../../kubernetes/resource.ts';
@@ -19,6 +20,7 @@ export const namespaceLabelAssumed = defineRule({
   summary: "A namespace selector gives a namespace's name as a label that the namespace does not have.",
   severity: 'warning',
   appliesTo: ['NetworkPolicy'],
+  where: hasNamespaceSelector,
 
   *detect(policy, view) {
     for (const { peer } of policyPeers(policy)) {

@@ -2,6 +2,7 @@
 
 import { namespaceNameLabel } from '../../kubernetes/kinds/namespace.ts';
 import { policyPeers } from '../../kubernetes/kinds/network-policy-parts.ts';
+import { hasNamespaceSelector } from '../../kubernetes/kinds/network-policy-traits.ts';
 import { type Selector, selectorOf } from '../../kubernetes/labels.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isList } from '../../manifest/located.ts';
@@ -16,6 +17,7 @@ export const notInSelectsUnlabelled = defineRule({
   summary: 'A namespace selector with NotIn also means namespaces that lack the label.',
   severity: 'information',
   appliesTo: ['NetworkPolicy'],
+  where: hasNamespaceSelector,
 
   *detect(policy, view) {
     for (const { peer } of policyPeers(policy)) {

@@ -1,6 +1,7 @@
 /** The rule about peers of a NetworkPolicy that name nobody. */
 
 import { policyPeers } from '../../kubernetes/kinds/network-policy-parts.ts';
+import { hasUnfilledRule } from '../../kubernetes/kinds/network-policy-traits.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
 import { directionWords } from '../../kubernetes/policy-words.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
@@ -19,6 +20,7 @@ export const peerEmpty = defineRule({
   summary: 'A peer of a NetworkPolicy has no selector and no ipBlock.',
   severity: 'error',
   appliesTo: ['NetworkPolicy'],
+  where: hasUnfilledRule,
 
   *detect(policy) {
     for (const { rule, list, peer } of policyPeers(policy)) {

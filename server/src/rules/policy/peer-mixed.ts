@@ -1,6 +1,6 @@
 /** The rule about peers of a NetworkPolicy that are a block of addresses and a selector at once. */
 
-import { policyPeers } from '../../kubernetes/kinds/network-policy-parts.ts';
+import { hasIpBlocks, policyPeers } from '../../kubernetes/kinds/network-policy-parts.ts';
 import { peerTitle } from '../../kubernetes/policy-words.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isList, isMap } from '../../manifest/located.ts';
@@ -13,6 +13,7 @@ export const peerMixed = defineRule({
   summary: 'A peer of a NetworkPolicy has an ipBlock together with a selector.',
   severity: 'error',
   appliesTo: ['NetworkPolicy'],
+  where: hasIpBlocks,
 
   *detect(policy) {
     for (const { list, peer } of policyPeers(policy)) {

@@ -2,6 +2,7 @@
 
 import { policyRules } from '../../kubernetes/kinds/network-policy.ts';
 import { peerListOf } from '../../kubernetes/kinds/network-policy-parts.ts';
+import { hasListOfSeveral } from '../../kubernetes/kinds/network-policy-traits.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
 import { peerTitle, policyPortTitle } from '../../kubernetes/policy-words.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
@@ -22,6 +23,7 @@ export const peerRedundant = defineRule({
   summary: 'A peer or port of a NetworkPolicy rule is included in another one beside it.',
   severity: 'hint',
   appliesTo: ['NetworkPolicy'],
+  where: hasListOfSeveral,
 
   *detect(policy, view) {
     // What is read of a policy with unknown fields is wider than what was meant.

@@ -1,6 +1,7 @@
 /** The rule about two peers of a NetworkPolicy that were probably meant as one. */
 
 import { policyRules } from '../../kubernetes/kinds/network-policy.ts';
+import { hasListOfSeveral } from '../../kubernetes/kinds/network-policy-traits.ts';
 import { selectorText } from '../../kubernetes/labels.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
 import { directionWords } from '../../kubernetes/policy-words.ts';
@@ -16,6 +17,7 @@ export const peerSelectorsSplit = defineRule({
   summary: 'Two peers of a NetworkPolicy were probably meant as one: either is enough where both should hold.',
   severity: 'warning',
   appliesTo: ['NetworkPolicy'],
+  where: hasListOfSeveral,
 
   *detect(policy, view) {
     for (const { written, direction } of policyRules(policy)) {

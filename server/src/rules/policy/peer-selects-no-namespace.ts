@@ -2,6 +2,7 @@
 
 import type { DeployedOf } from '../../kubernetes/deployed.ts';
 import { policyPeers } from '../../kubernetes/kinds/network-policy-parts.ts';
+import { hasNamespaceSelector } from '../../kubernetes/kinds/network-policy-traits.ts';
 import { type Selector, selectorOf, selectorText } from '../../kubernetes/labels.ts';
 import { selectorAt } from '../../kubernetes/pointing.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
@@ -22,6 +23,7 @@ export const peerSelectsNoNamespace = defineRule({
   summary: 'The namespace selector of a NetworkPolicy peer matches no namespace.',
   severity: 'information',
   appliesTo: ['NetworkPolicy'],
+  where: hasNamespaceSelector,
 
   *detect(policy, view) {
     for (const { peer } of policyPeers(policy)) {

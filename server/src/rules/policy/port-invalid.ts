@@ -3,6 +3,7 @@
 import { isPortName, isPortNumber } from '../../kubernetes/formats.ts';
 import type { PolicyPort } from '../../kubernetes/kinds/network-policy.ts';
 import { policyPorts } from '../../kubernetes/kinds/network-policy-parts.ts';
+import { hasUnusualPort } from '../../kubernetes/kinds/network-policy-traits.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { isMap, isScalar } from '../../manifest/located.ts';
@@ -17,6 +18,7 @@ export const portInvalid = defineRule({
   summary: 'A port of a NetworkPolicy is neither a port number nor a port name.',
   severity: 'error',
   appliesTo: ['NetworkPolicy'],
+  where: hasUnusualPort,
 
   *detect(policy) {
     for (const { entry } of policyPorts(policy)) {

@@ -3,6 +3,7 @@
 import { isPortNumber } from '../../kubernetes/formats.ts';
 import type { PolicyPort } from '../../kubernetes/kinds/network-policy.ts';
 import { policyPorts } from '../../kubernetes/kinds/network-policy-parts.ts';
+import { hasUnusualPort } from '../../kubernetes/kinds/network-policy-traits.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder, keyAt } from '../../kubernetes/shape.ts';
 import { isMap, isScalar } from '../../manifest/located.ts';
@@ -19,6 +20,7 @@ export const portRangeInvalid = defineRule({
   summary: 'The endPort of a NetworkPolicy does not end a range of ports.',
   severity: 'error',
   appliesTo: ['NetworkPolicy'],
+  where: hasUnusualPort,
 
   *detect(policy) {
     for (const { entry } of policyPorts(policy)) {

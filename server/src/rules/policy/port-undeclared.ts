@@ -1,6 +1,7 @@
 /** The rule about ingress ports of a NetworkPolicy that no selected pod declares. */
 
 import { policyPorts } from '../../kubernetes/kinds/network-policy-parts.ts';
+import { hasNumberedPort } from '../../kubernetes/kinds/network-policy-traits.ts';
 import { protocolOf } from '../../kubernetes/kinds/service.ts';
 import { servingPorts } from '../../kubernetes/kinds/workload.ts';
 import { policyPortTitle } from '../../kubernetes/policy-words.ts';
@@ -16,6 +17,7 @@ export const portUndeclared = defineRule({
   summary: 'A NetworkPolicy opens a port that none of the selected pods declares.',
   severity: 'hint',
   appliesTo: ['NetworkPolicy'],
+  where: hasNumberedPort,
 
   *detect(policy, view) {
     for (const { rule, entry } of policyPorts(policy)) {

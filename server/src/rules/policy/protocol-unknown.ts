@@ -1,6 +1,7 @@
 /** The rule about protocols that NetworkPolicy does not have. */
 
 import { policyPorts } from '../../kubernetes/kinds/network-policy-parts.ts';
+import { hasUnusualPort } from '../../kubernetes/kinds/network-policy-traits.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { isMap, isScalar } from '../../manifest/located.ts';
@@ -16,6 +17,7 @@ export const protocolUnknown = defineRule({
   summary: 'A port of a NetworkPolicy names a protocol other than TCP, UDP or SCTP.',
   severity: 'error',
   appliesTo: ['NetworkPolicy'],
+  where: hasUnusualPort,
 
   *detect(policy) {
     for (const { entry } of policyPorts(policy)) {

@@ -1,6 +1,7 @@
 /** The rule about selectors of a NetworkPolicy whose demands exclude each other. */
 
 import { policySelectors } from '../../kubernetes/kinds/network-policy-parts.ts';
+import { hasCompoundSelector } from '../../kubernetes/kinds/network-policy-traits.ts';
 import { selectorOf } from '../../kubernetes/labels.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
@@ -14,6 +15,7 @@ export const selectorContradictory = defineRule({
   summary: 'A label selector of a NetworkPolicy demands things that exclude each other.',
   severity: 'warning',
   appliesTo: ['NetworkPolicy'],
+  where: hasCompoundSelector,
 
   *detect(policy) {
     for (const written of policySelectors(policy)) {

@@ -3,6 +3,7 @@
 import type { DeployedOf } from '../../kubernetes/deployed.ts';
 import type { PolicyPort } from '../../kubernetes/kinds/network-policy.ts';
 import { policyPorts } from '../../kubernetes/kinds/network-policy-parts.ts';
+import { hasNumberedPort } from '../../kubernetes/kinds/network-policy-traits.ts';
 import { protocolOf } from '../../kubernetes/kinds/service.ts';
 import { servingPorts } from '../../kubernetes/kinds/workload.ts';
 import { nameAt, titleOf } from '../../kubernetes/resource.ts';
@@ -20,6 +21,7 @@ export const servicePortUsed = defineRule({
   summary: 'A NetworkPolicy opens the port of a Service instead of the port of its pods.',
   severity: 'warning',
   appliesTo: ['NetworkPolicy'],
+  where: hasNumberedPort,
 
   *detect(policy, view) {
     const ports = policyPorts(policy);

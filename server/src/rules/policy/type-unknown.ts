@@ -1,5 +1,6 @@
 /** The rule about policy types other than Ingress and Egress. */
 
+import { hasUnusualTypes } from '../../kubernetes/kinds/network-policy-traits.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { isList, isScalar } from '../../manifest/located.ts';
@@ -17,6 +18,7 @@ export const typeUnknown = defineRule({
   summary: 'The policyTypes of a NetworkPolicy hold something other than Ingress and Egress.',
   severity: 'error',
   appliesTo: ['NetworkPolicy'],
+  where: hasUnusualTypes,
 
   *detect(policy) {
     const list = policy.spec?.policyTypes;

@@ -1,6 +1,7 @@
 /** The rule about ports that are spoken to over UDP and opened for TCP, because the protocol is left out. */
 
 import { policyPorts } from '../../kubernetes/kinds/network-policy-parts.ts';
+import { leavesProtocolOut } from '../../kubernetes/kinds/network-policy-traits.ts';
 import { protocolOf } from '../../kubernetes/kinds/service.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isMap } from '../../manifest/located.ts';
@@ -32,6 +33,7 @@ export const udpPortAsTcp = defineRule({
   summary: 'A port that is known for UDP is opened for TCP, because its protocol is left out.',
   severity: 'hint',
   appliesTo: ['NetworkPolicy'],
+  where: leavesProtocolOut,
 
   *detect(policy) {
     const ports = policyPorts(policy);
