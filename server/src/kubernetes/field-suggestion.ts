@@ -9,7 +9,7 @@ import type { Edit } from '../text/edit.ts';
 import { nearest } from '../text/nearest.ts';
 import { allOf, backendEdits } from './ingress-migration.ts';
 import { metadataShape, type ResourceBase } from './resource.ts';
-import type { ShapeProblem } from './shape.ts';
+import type { ShapeProblem } from './shape-problem.ts';
 
 export type UnknownField = Extract<ShapeProblem, { readonly code: 'unknown-field' }>;
 

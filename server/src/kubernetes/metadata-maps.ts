@@ -1,7 +1,8 @@
 /** The labels and annotations of an object and of the pods that it makes. */
 
 import type { Resource } from './resource.ts';
-import type { ShapeProblem, StringEntry, StringMap } from './shape.ts';
+import type { StringEntry, StringMap } from './shape.ts';
+import type { ShapeProblem } from './shape-problem.ts';
 
 /** A map of the metadata, and whose it is. */
 export interface MetadataMap {

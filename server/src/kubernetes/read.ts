@@ -15,7 +15,8 @@ import { serviceShape } from './kinds/service.ts';
 import { podTemplateShape, templateNode, workloadShapes } from './kinds/workload.ts';
 import type { WrittenSelector } from './labels.ts';
 import { metadataShape, type OtherResource, type Resource, type ResourceBase } from './resource.ts';
-import type { ReadContext, Shape, ShapeProblem, StringMap } from './shape.ts';
+import type { ReadContext, Shape, StringMap } from './shape.ts';
+import type { ShapeProblem } from './shape-problem.ts';
 
 /** Which file and text the documents stand in. */
 export interface Source {

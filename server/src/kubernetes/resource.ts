@@ -13,7 +13,8 @@ import type { OpenShiftRoute } from './kinds/openshift-route.ts';
 import type { ConfigMap, Secret } from './kinds/secret.ts';
 import type { Service } from './kinds/service.ts';
 import type { Workload } from './kinds/workload.ts';
-import { boolean, list, object, type ReadAs, type ShapeProblem, type StringMap, string, stringMap } from './shape.ts';
+import { boolean, list, object, type ReadAs, type StringMap, string, stringMap } from './shape.ts';
+import type { ShapeProblem } from './shape-problem.ts';
 
 export const metadataShape = object(
   {

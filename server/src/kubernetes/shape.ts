@@ -5,6 +5,7 @@
 
 import type { Entry, MapNode, Node, ScalarNode } from '../manifest/located.ts';
 import type { Located, Range } from '../text/range.ts';
+import type { Expected, ShapeProblem } from './shape-problem.ts';
 
 /** How a value of an API type is read. Wrong types are reported and read as closely as they can be. */
 export interface Shape<T> {
@@ -41,29 +42,6 @@ export interface StringEntry {
   readonly value: Located<string>;
 }
 
-/** A field name that the API type does not have, or a value of another JSON type than the field's. */
-export type ShapeProblem =
-  | {
-      readonly code: 'unknown-field';
-      readonly entry: Entry;
-      readonly parent: MapNode;
-      readonly known: readonly string[];
-      /** The nearest object around the parent that has a field of this name. */
-      readonly around: MapNode | undefined;
-      /** The fields of the parent that are objects with a field of this name. */
-      readonly inside: readonly string[];
-    }
-  | {
-      readonly code: 'wrong-type';
-      readonly node: Node;
-      readonly key: ScalarNode | undefined;
-      readonly expected: Expected;
-      /** The enclosing map's key, for values of maps such as labels and annotations. */
-      readonly within: ScalarNode | undefined;
-    };
-
-export type Expected = 'string' | 'integer' | 'boolean' | 'integer or string' | 'list' | 'object' | 'map of strings';
-
 export interface ReadContext {
   /** The text that the nodes were read from. */
   readonly text: string;
@@ -79,15 +57,29 @@ export interface Enclosing {
 
 type Fields = Readonly<Record<string, Shape<unknown>>>;
 
-/** Text that a later step replaces: `${VAR}`, `$(VAR)`, `{{ … }}`, `<% … %>`, `<name>`, `__NAME__`. Nothing is known of its value. */
+/**
+ * Text that a later step replaces: `${VAR}`, `$(VAR)`, `$VAR`, `{{ … }}`, `<% … %>`, `<name>`, `__name__`, the `#{name}#`
+ * of Azure Pipelines' Replace Tokens task, `%NAME%`, `%{name}`, `%(name)s` and `@name@`. Nothing is known of its value.
+ */
 export function isPlaceholder(text: string): boolean {
   return mark.test(text) && placeholder.test(text);
 }
 
 /** What every placeholder has and hardly any other text, so that most are told apart by one quick look. */
-const mark = /[$<]|\{\{|__/;
+const mark = /[$<@%]|\{\{|#\{|__/;
 
-const placeholder = /\$\{|\$\(|\{\{|<%|^\$[A-Za-z_]|^__[A-Z0-9_]+__$|^<[^<>]+>$|<[A-Za-z][\w .-]*>/;
+const placeholder = new RegExp(
+  [
+    // Lower-case words behind a dollar may be the variables of a proxy, such as $host; alone they are nothing else.
+    /\$\{|\$\(|^\$[A-Za-z_]|\$[A-Z_]/,
+    /\{\{|<%|^<[^<>]+>$|<[A-Za-z][\w .-]*>/,
+    /#\{[A-Za-z_][^{}]*\}|__[A-Za-z0-9][\w.-]*__/,
+    // Escaped bytes in a path, such as %C3%A9, have two letters.
+    /%\{[^{}]+\}|%\([^()]+\)s|%[A-Za-z_]\w{2,}%|@[A-Za-z][\w.-]*@/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
 
 export const string: Shape<Located<string>> = {
   title: 'string',

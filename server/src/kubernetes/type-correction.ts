@@ -6,7 +6,7 @@ import { quoteScalar, replaceValue } from '../manifest/rewrite.ts';
 import { replaceNode } from '../manifest/rewrite-node.ts';
 import { type PlainValue, valueIn } from '../manifest/write-value.ts';
 import type { Edit } from '../text/edit.ts';
-import type { ShapeProblem } from './shape.ts';
+import type { ShapeProblem } from './shape-problem.ts';
 
 export type WrongType = Extract<ShapeProblem, { readonly code: 'wrong-type' }>;
 

@@ -56,11 +56,18 @@ export class TreeBuilder {
     return new ScalarNode(node.start, node.end, '', 'plain');
   }
 
-  /** The null of a value that was left out: an empty range behind the next `mark`, or at `from` when there is none. */
+  /**
+   * The null of a value that was left out: an empty range behind the next `mark`, or at `from` when there is none.
+   * A token such as `#{name}#` is a comment to YAML, but it stands for a value that a pipeline puts there.
+   */
   nothing(from: number, mark: ':' | '-'): ScalarNode {
     const found = skipBlank(this.text, from);
     const at = this.text[found] === mark && /^[\s,\]}]?$/.test(this.text[found + 1] ?? '') ? found + 1 : from;
-    return new ScalarNode(at, at, null, 'plain');
+    token.lastIndex = at;
+    const [, blank, name] = token.exec(this.text) ?? [];
+    if (blank === undefined || name === undefined) return new ScalarNode(at, at, null, 'plain');
+    const start = at + blank.length;
+    return new ScalarNode(start, start + name.length, name, 'plain');
   }
 
   map(start: number, flow: boolean, entries: Entry[]): MapNode {
@@ -188,6 +195,9 @@ export class TreeBuilder {
     }
   }
 }
+
+/** What Azure Pipelines' Replace Tokens task and Octopus Deploy replace, alone behind a key or a dash. */
+const token = /([ \t]+)(#\{[A-Za-z_][^{}\r\n]*\}#?)[ \t]*$/my;
 
 /** Up to this many entries it is faster to compare each with each than to build a set. */
 const fewEntries = 8;

@@ -2,6 +2,7 @@
 
 import { isObject, readDocument } from '../kubernetes/read.ts';
 import type { Resource } from '../kubernetes/resource.ts';
+import { isPlaceholder } from '../kubernetes/shape.ts';
 import type { Bounds } from '../manifest/bounds.ts';
 import { type Document, isMap, isSameValue, plainValue, stringOf } from '../manifest/located.ts';
 import { type ParsedText, parse } from '../manifest/parse.ts';
@@ -56,7 +57,7 @@ export function readFile(path: string, text: string, bounds: Bounds, previous?: 
  */
 export function isMeantForKubernetes(file: ManifestFile, document: Document): boolean {
   const { text, role, path } = file;
-  const inTemplate = document.problems.some(({ at }) => /\{\{|\{%|<%/.test(lineAt(text, at.start)));
+  const inTemplate = document.problems.some(({ at }) => isTokenAt(text, at.start));
   if (inTemplate) return false;
   if (role === 'kustomization' || path === configurationName) return true;
   return isObject(document.contents) || looksLikeObject(text.slice(document.at.start, document.at.end));
@@ -96,7 +97,7 @@ export function sameIdentities(before: ManifestFile | undefined, after: Manifest
 
 /** Whether a document that does not parse was meant to be a Kubernetes object, as far as its text shows. */
 export function looksLikeObject(text: string): boolean {
-  return /^["']?apiVersion["']?:/m.test(text) && /^["']?kind["']?:/m.test(text);
+  return /^["']?apiVersion["']?\s*:/m.test(text) && /^["']?kind["']?\s*:/m.test(text);
 }
 
 function readResources(path: string, parsed: ParsedText, previous: ManifestFile | undefined): Resource[] {
@@ -128,6 +129,12 @@ function isBrokenObject(text: string, document: Document): boolean {
   const { contents } = document;
   if (isMap(contents) && stringOf(contents.get('kind')) !== undefined) return true;
   return looksLikeObject(text.slice(document.at.start, document.at.end));
+}
+
+/** Whether a fault is one of text that is filled in later: in a line of a template, or a token that no value begins with. */
+function isTokenAt(text: string, offset: number): boolean {
+  const line = lineAt(text, offset);
+  return /\{\{|\{%|<%|[#%]\{/.test(line) || (/^[%@]/.test(text.slice(offset)) && isPlaceholder(line));
 }
 
 function lineAt(text: string, offset: number): string {

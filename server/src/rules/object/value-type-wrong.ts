@@ -3,7 +3,7 @@
 import { isApiGroup } from '../../kubernetes/api-kinds.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
 import { hasShapeProblems, titleOf } from '../../kubernetes/resource.ts';
-import type { Expected } from '../../kubernetes/shape.ts';
+import type { Expected } from '../../kubernetes/shape-problem.ts';
 import { barePort, correctionOf, type WrongType } from '../../kubernetes/type-correction.ts';
 import type { Node } from '../../manifest/located.ts';
 import { placeOfNode } from '../../manifest/node-place.ts';

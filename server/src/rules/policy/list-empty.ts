@@ -37,7 +37,7 @@ export const listEmpty = defineRule({
     return {
       what: `${titleOf(policy)} has a rule with an empty ${name} list, which ${meanings[name]}.`,
       why: 'An empty list is the same as none: the rule is as wide as it can be, where many read it as closed.',
-      advice: `Leave ${name} out to say so plainly, or name those who are meant; to deny, write no rule.`,
+      advice: 'Remove the empty list to say so plainly, or name those who are meant; to deny, write no rule.',
     };
   },
 
