@@ -2,6 +2,7 @@
 
 import { isMap, isScalar } from '../manifest/located.ts';
 import type { Workload } from './kinds/workload.ts';
+import type { ResourceBase } from './resource.ts';
 
 /** One where the field is left out, as defaulting has it; undefined for kinds that do not count, and unknown numbers. */
 export function replicasOf(workload: Workload): number | undefined {
@@ -11,6 +12,10 @@ export function replicasOf(workload: Workload): number | undefined {
   const replicas = isMap(spec) ? spec.get('replicas') : undefined;
   if (!replicas || (isScalar(replicas) && replicas.value === null)) return 1;
   return isScalar(replicas) && typeof replicas.value === 'number' ? replicas.value : undefined;
+}
+
+export function isPodAutoscaler({ group, kind }: ResourceBase): boolean {
+  return group === 'autoscaling' && kind === 'HorizontalPodAutoscaler';
 }
 
 const counted: ReadonlySet<string> = new Set([

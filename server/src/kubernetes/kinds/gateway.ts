@@ -79,6 +79,11 @@ export const referenceGrantShape = object(
 export type RouteSpec = NonNullable<ReadAs<typeof routeShape>['spec']>;
 export type BackendRef = ReadAs<typeof backendRefShape>;
 
+/** Whether an object is of the Gateway API, of its standard kinds or of those that are tried out. */
+export function isOfGatewayApi({ group }: ResourceBase): boolean {
+  return group === 'gateway.networking.k8s.io' || group === 'gateway.networking.x-k8s.io';
+}
+
 export interface Gateway extends ResourceBase {
   readonly type: 'Gateway';
   readonly spec: ReadAs<typeof gatewayShape>['spec'];

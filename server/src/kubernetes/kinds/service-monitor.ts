@@ -16,9 +16,13 @@ export interface Monitor {
   readonly ports: readonly Located<string>[];
 }
 
+export function isServiceMonitor({ group, kind }: ResourceBase): boolean {
+  return group === 'monitoring.coreos.com' && kind === 'ServiceMonitor';
+}
+
 /** Undefined for other kinds, and for what a later step still substitutes. */
 export function monitorOf(resource: ResourceBase): Monitor | undefined {
-  if (resource.group !== 'monitoring.coreos.com' || resource.kind !== 'ServiceMonitor') return undefined;
+  if (!isServiceMonitor(resource)) return undefined;
   const spec = resource.node.get('spec');
   const entry = isMap(spec) ? spec.entry('selector') : undefined;
   if (!isMap(spec) || !entry) return undefined;

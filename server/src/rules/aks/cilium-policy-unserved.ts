@@ -12,9 +12,10 @@ export const ciliumPolicyUnserved = defineRule({
   summary: 'A policy of Cilium needs what the cluster has not turned on, or does not do.',
   severity: 'warning',
   appliesTo: ['Other'],
+  where: isCiliumPolicy,
 
   *detect(policy, _view, { profile }) {
-    if (!isCiliumPolicy(policy) || !profile) return;
+    if (!profile) return;
     const { networkPolicy: engine, networkDataplane: dataplane, networkPlugin: plugin } = profile.network ?? {};
     // A network plugin of one's own may be Cilium.
     const hasCilium = engine?.value === 'cilium' || dataplane?.value === 'cilium' || plugin?.value === 'none';

@@ -15,9 +15,9 @@ export const egressGatewayInvalid = defineRule({
   summary: 'The configuration of a static egress gateway has a value that is refused.',
   severity: 'error',
   appliesTo: ['Other'],
+  where: isEgressConfiguration,
 
   *detect(resource, _view, { profile }) {
-    if (!isEgressConfiguration(resource)) return;
     for (const fault of egressConfigurationFaults(resource)) yield { resource, ...fault };
     const named = gatewayPoolOf(resource);
     const pool = profile?.pools?.find(({ name }) => name?.value === named?.value);

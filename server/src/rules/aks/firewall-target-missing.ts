@@ -14,9 +14,9 @@ export const firewallTargetMissing = defineRule({
   summary: 'A web application firewall policy is for a Gateway or route that does not exist.',
   severity: 'warning',
   appliesTo: ['Other'],
+  where: isFirewallPolicy,
 
   *detect(policy, view) {
-    if (!isFirewallPolicy(policy)) return;
     const [target] = nodesAt(policy.node, 'spec.targetRef');
     if (!isMap(target)) return;
     const [kind, name] = [target.get('kind'), target.get('name')];

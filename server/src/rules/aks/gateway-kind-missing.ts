@@ -1,5 +1,6 @@
 /** The rule about kinds of the Gateway API that the bundle which AKS manages does not bring. */
 
+import { isOfGatewayApi } from '../../kubernetes/kinds/gateway.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
@@ -9,6 +10,7 @@ export const gatewayKindMissing = defineRule({
   summary: 'An object of the Gateway API has a kind that the managed bundle of AKS does not bring.',
   severity: 'warning',
   appliesTo: ['Route', 'Other'],
+  where: isOfGatewayApi,
 
   *detect(resource, _view, { profile, kubernetes }) {
     const installation = profile?.ingress?.gatewayApi;

@@ -7,7 +7,7 @@ import { gatewayTexts, moveOf } from '../../kubernetes/gateway-text.ts';
 import { type Ingress, ingressClassOf } from '../../kubernetes/kinds/ingress.ts';
 import { servicePorts } from '../../kubernetes/kinds/service.ts';
 import { isNginxController } from '../../kubernetes/nginx-controller-faults.ts';
-import { titleOf } from '../../kubernetes/resource.ts';
+import { type OtherResource, titleOf } from '../../kubernetes/resource.ts';
 import { appendDocument } from '../../manifest/rewrite-document.ts';
 import type { Range } from '../../text/range.ts';
 import { ownersOf } from '../../workspace/class-owners.ts';
@@ -21,9 +21,10 @@ export const ingressClassRetiring = defineRule({
   summary: 'An Ingress is served by a controller of AKS that Azure retires.',
   severity: 'warning',
   appliesTo: ['Ingress', 'Other'],
+  where: mayRetire,
 
   *detect(resource, view, { today }) {
-    const used = resource.type === 'Ingress' ? usedBy(resource, view) : isNginxController(resource) && controllerItself;
+    const used = resource.type === 'Ingress' ? usedBy(resource, view) : controllerItself;
     if (!used || !today) return;
     const retirement = retirementOf(used.id);
     const phase = phaseAt(retirement, today);
@@ -52,6 +53,10 @@ export const ingressClassRetiring = defineRule({
     return edits ? [{ title: 'Add a Gateway and routes of class approuting-istio beside it', safe: false, edits }] : [];
   },
 });
+
+function mayRetire(resource: Ingress | OtherResource): boolean {
+  return resource.type === 'Ingress' || isNginxController(resource);
+}
 
 interface Used {
   /** Of the retirement. */

@@ -12,9 +12,9 @@ export const nginxControllerInvalid = defineRule({
   summary: 'A NginxIngressController of application routing has a value that is refused.',
   severity: 'error',
   appliesTo: ['Other'],
+  where: isNginxController,
 
   *detect(resource, view) {
-    if (!isNginxController(resource)) return;
     for (const fault of nginxControllerFaults(resource)) yield { resource, ...fault };
     const [className] = nodesAt(resource.node, 'spec.ingressClassName');
     if (!isScalar(className)) return;

@@ -10,9 +10,10 @@ export const hostNamesUnresolved = defineRule({
   summary: 'A policy of Cilium allows hosts by name, and no rule has their names watched.',
   severity: 'warning',
   appliesTo: ['Other'],
+  where: isCiliumPolicy,
 
   *detect(policy, view) {
-    if (!isCiliumPolicy(policy) || view.bundle.isOpen) return;
+    if (view.bundle.isOpen) return;
     const places = hostRulesOf(policy);
     if (places.length === 0 || watchesDns(policy)) return;
     // Another policy for the same pods may do it; which pods those are is not looked into.

@@ -18,9 +18,9 @@ export const primaryNetworkUnlabelled = defineRule({
   summary: 'A primary user-defined network is for a namespace without the label that it needs.',
   severity: 'hint',
   appliesTo: ['Other'],
+  where: isUserDefinedNetwork,
 
   *detect(resource, view) {
-    if (resource.group !== 'k8s.ovn.org' || !resource.kind.endsWith('UserDefinedNetwork')) return;
     const role = roleOf(resource.node);
     if (role?.value !== 'Primary') return;
     const bare = namespacesFor(resource, view).filter((one) => one.resource.labels?.get(label) === undefined);
@@ -39,6 +39,10 @@ export const primaryNetworkUnlabelled = defineRule({
     };
   },
 });
+
+function isUserDefinedNetwork({ group, kind }: OtherResource): boolean {
+  return group === 'k8s.ovn.org' && kind.endsWith('UserDefinedNetwork');
+}
 
 function roleOf(node: MapNode): ScalarNode | undefined {
   const spec = node.get('spec');

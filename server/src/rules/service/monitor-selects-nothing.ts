@@ -2,7 +2,7 @@
 
 import type { Service } from '../../kubernetes/kinds/service.ts';
 import { servicePorts } from '../../kubernetes/kinds/service.ts';
-import { type Monitor, monitorOf } from '../../kubernetes/kinds/service-monitor.ts';
+import { isServiceMonitor, type Monitor, monitorOf } from '../../kubernetes/kinds/service-monitor.ts';
 import { selectorText } from '../../kubernetes/labels.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import type { ScalarNode } from '../../manifest/located.ts';
@@ -19,6 +19,7 @@ export const monitorSelectsNothing = defineRule({
   summary: 'A ServiceMonitor selects no Service, or a port that its Services do not have.',
   severity: 'information',
   appliesTo: ['Other'],
+  where: isServiceMonitor,
 
   *detect(resource, view) {
     const monitor = monitorOf(resource);

@@ -1,5 +1,6 @@
 /** The rule about autoscalers whose target does not exist. */
 
+import { isPodAutoscaler } from '../../kubernetes/replicas.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { isMap, isScalar, type MapNode, stringOf } from '../../manifest/located.ts';
@@ -14,9 +15,9 @@ export const scaleTargetMissing = defineRule({
   summary: 'A HorizontalPodAutoscaler names a workload that does not exist.',
   severity: 'warning',
   appliesTo: ['Other'],
+  where: isPodAutoscaler,
 
   *detect(autoscaler, view) {
-    if (autoscaler.kind !== 'HorizontalPodAutoscaler' || autoscaler.group !== 'autoscaling') return;
     const target = targetOf(autoscaler.node);
     const kind = stringOf(target?.get('kind'));
     const written = target?.get('name');
