@@ -44,10 +44,12 @@ const table: readonly (readonly [string, string, string, string])[] = [
 const nameFormats: Readonly<Record<string, NameFormat>> = {
   Service: 'service',
   Namespace: 'label',
+  StatefulSet: 'label',
   Role: 'segment',
   RoleBinding: 'segment',
   ClusterRole: 'segment',
   ClusterRoleBinding: 'segment',
+  PodDisruptionBudget: 'segment',
   CertificateSigningRequest: 'own',
   CustomResourceDefinition: 'own',
   APIService: 'own',

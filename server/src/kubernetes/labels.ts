@@ -1,6 +1,6 @@
 /** Labels and label selectors with the exact semantics of the API (apimachinery pkg/labels). */
 
-import { list, object, type ReadAs, type StringMap, string, stringMap } from './shape.ts';
+import { list, object, type ReadAs, type StringMap, string, stringMap, word } from './shape.ts';
 
 /** Labels as matching needs them. */
 export type Labels = ReadonlyMap<string, string>;
@@ -9,7 +9,7 @@ export const noLabels: Labels = new Map();
 
 export const labelSelectorShape = object({
   matchLabels: stringMap,
-  matchExpressions: list(object({ key: string, operator: string, values: list(string) })),
+  matchExpressions: list(object({ key: string, operator: word, values: list(string) })),
 });
 
 /** A LabelSelector as written. */

@@ -1,8 +1,7 @@
 /** The labels and annotations of an object and of the pods that it makes. */
 
 import type { Resource } from './resource.ts';
-import type { StringEntry, StringMap } from './shape.ts';
-import type { ShapeProblem } from './shape-problem.ts';
+import type { StringMap } from './shape.ts';
 
 /** A map of the metadata, and whose it is. */
 export interface MetadataMap {
@@ -32,9 +31,4 @@ export function hasMetadataAnnotations(resource: Resource): boolean {
 
 function isFilled(map: StringMap | undefined): boolean {
   return map !== undefined && map.entries.length > 0;
-}
-
-/** Whether an entry's value is of another type than string, which is a finding of its own. */
-export function isMistyped({ value }: StringEntry, problems: readonly ShapeProblem[]): boolean {
-  return problems.some((problem) => problem.code === 'wrong-type' && problem.node.start === value.at.start);
 }

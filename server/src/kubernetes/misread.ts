@@ -1,19 +1,28 @@
 /** Tells a field that is missing from one that may only be misspelt or of the wrong type, which is another finding. */
 
-import { isMap } from '../manifest/located.ts';
+import { isList, isMap } from '../manifest/located.ts';
+import type { Range } from '../text/range.ts';
 import type { ResourceBase } from './resource.ts';
 import { isNull, type Placed } from './shape.ts';
+import type { ShapeProblem } from './shape-problem.ts';
 
 /**
- * Whether strict decoding finds fault with something right below an object: an unknown field, or a value of another
- * type. Then nobody knows what was meant, and what seems to be missing is no finding of its own.
+ * Whether strict decoding finds fault with something right below an object or in a list: an unknown field, or a value
+ * of another type. Then nobody knows what was meant, and what seems to be missing is no finding of its own.
  */
 export function isMisread(resource: ResourceBase, placed: Placed): boolean {
   const { node } = placed;
-  if (!isMap(node)) return false;
+  const parts = isMap(node) ? node.entries.map(({ value }) => value) : isList(node) ? node.items : [];
   return resource.shapeProblems.some((problem) => {
     if (problem.code === 'unknown-field') return problem.parent === node;
-    return node.entries.some((entry) => entry.value === problem.node);
+    return parts.includes(problem.node);
+  });
+}
+
+/** Whether something stands where a value of another type than its field's was written. */
+export function isMistyped({ at }: { readonly at: Range }, problems: readonly ShapeProblem[]): boolean {
+  return problems.some((problem) => {
+    return problem.code === 'wrong-type' && problem.node.start === at.start && problem.node.end === at.end;
   });
 }
 

@@ -44,7 +44,7 @@ export function correctedName(text: string, format: ObjectNameFormat): string | 
     .replace(/[^a-z0-9.-]+/g, '-')
     .replace(/[-.]*\.[-.]*/g, '.')
     .replace(/^[-.]+|[-.]+$/g, '');
-  return name !== text && isName(name, format) ? name : undefined;
+  return name !== '' && name !== text && isName(name, format) ? name : undefined;
 }
 
 /** The nearest label value. */

@@ -13,26 +13,57 @@ import type { OpenShiftRoute } from './kinds/openshift-route.ts';
 import type { ConfigMap, Secret } from './kinds/secret.ts';
 import type { Service } from './kinds/service.ts';
 import type { Workload } from './kinds/workload.ts';
-import { boolean, list, object, type ReadAs, type StringMap, string, stringMap } from './shape.ts';
+import {
+  anything,
+  boolean,
+  integer,
+  list,
+  object,
+  type ReadAs,
+  type StringMap,
+  string,
+  stringMap,
+  word,
+} from './shape.ts';
 import type { ShapeProblem } from './shape-problem.ts';
 
-export const metadataShape = object(
-  {
-    name: string,
-    generateName: string,
-    namespace: string,
-    labels: stringMap,
-    annotations: stringMap,
-    finalizers: list(string),
-    ownerReferences: list(
-      object(
-        { apiVersion: string, kind: string, name: string, uid: string, controller: boolean },
-        'blockOwnerDeletion',
-      ),
-    ),
-  },
-  'uid resourceVersion generation creationTimestamp deletionTimestamp deletionGracePeriodSeconds managedFields selfLink clusterName initializers',
-);
+export const metadataShape = object({
+  name: string,
+  generateName: string,
+  namespace: string,
+  labels: stringMap,
+  annotations: stringMap,
+  finalizers: list(word),
+  ownerReferences: list(
+    object({
+      apiVersion: string,
+      kind: string,
+      name: string,
+      uid: string,
+      controller: boolean,
+      blockOwnerDeletion: boolean,
+    }),
+  ),
+  // What the server writes: only here for strict decoding of objects that were exported.
+  uid: string,
+  resourceVersion: string,
+  generation: integer,
+  selfLink: string,
+  creationTimestamp: word,
+  deletionTimestamp: word,
+  deletionGracePeriodSeconds: integer,
+  managedFields: list(
+    object({
+      manager: string,
+      operation: string,
+      apiVersion: string,
+      time: word,
+      fieldsType: string,
+      fieldsV1: anything,
+      subresource: string,
+    }),
+  ),
+});
 
 export type Metadata = ReadAs<typeof metadataShape>;
 
@@ -104,8 +135,9 @@ export function hasShapeProblems({ shapeProblems }: ResourceBase): boolean {
 }
 
 /** Whether the name is anything but a short label with a letter at its beginning, which all kinds take, or the namespace is no label. */
-export function isUnusuallyNamed({ name, namespace }: ResourceBase): boolean {
-  return name.length > 52 || !isDns1035Label(name) || (namespace !== undefined && !isDnsLabel(namespace));
+export function isUnusuallyNamed({ name, namespace, metadata }: ResourceBase): boolean {
+  if (name.length > 52 || !isDns1035Label(name) || metadata?.generateName) return true;
+  return namespace !== undefined && !isDnsLabel(namespace);
 }
 
 /** Whether other objects or controllers have a say in when it is deleted. */

@@ -23,4 +23,13 @@ export type ShapeProblem =
       readonly within: ScalarNode | undefined;
     };
 
-export type Expected = 'string' | 'integer' | 'boolean' | 'integer or string' | 'list' | 'object' | 'map of strings';
+export type Expected =
+  | 'string'
+  | 'word'
+  | 'integer'
+  | 'boolean'
+  | 'integer or string'
+  | 'list'
+  | 'list of objects'
+  | 'object'
+  | 'map of strings';

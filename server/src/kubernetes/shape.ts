@@ -9,8 +9,6 @@ import type { Expected, ShapeProblem } from './shape-problem.ts';
 
 /** How a value of an API type is read. Wrong types are reported and read as closely as they can be. */
 export interface Shape<T> {
-  /** How a person would name the type, as in "expects a list". */
-  readonly title: string;
   /** The names of the fields, where the type is an object. */
   readonly fields?: ReadonlySet<string>;
   read(node: Node, context: ReadContext, key: ScalarNode | undefined): T | undefined;
@@ -81,20 +79,26 @@ const placeholder = new RegExp(
     .join('|'),
 );
 
-export const string: Shape<Located<string>> = {
-  title: 'string',
-  read(node, context, key) {
-    if (node.kind !== 'scalar') return wrong(node, key, 'string', context);
-    if (node.value === null) return undefined;
-    if (typeof node.value === 'string') return node as Located<string>;
-    wrong(node, key, 'string', context);
-    return { value: sourceOf(node, context), at: node.at };
-  },
-};
+export const string = textual('string');
+
+/** A string for which no bare number or boolean can stand, quoted or not: a word of a few, an address. */
+export const word = textual('word');
+
+function textual(expected: 'string' | 'word'): Shape<Located<string>> {
+  return {
+    read(node, context, key) {
+      if (node.kind !== 'scalar') return wrong(node, key, expected, context);
+      // An item of a list stays an item without its text, as the API server's decoder has it.
+      if (node.value === null) return key === undefined ? { value: '', at: node.at } : undefined;
+      if (typeof node.value === 'string') return node as Located<string>;
+      wrong(node, key, expected, context);
+      return { value: sourceOf(node, context), at: node.at };
+    },
+  };
+}
 
 /** A signed integer. A placeholder reads as NaN: something stands there, and nobody knows which number. */
 export const integer: Shape<Located<number>> = {
-  title: 'integer',
   read(node, context, key) {
     if (node.kind !== 'scalar') return wrong(node, key, 'integer', context);
     const { value } = node;
@@ -108,7 +112,6 @@ export const integer: Shape<Located<number>> = {
 };
 
 export const boolean: Shape<Located<boolean>> = {
-  title: 'boolean',
   read(node, context, key) {
     if (node.kind !== 'scalar') return wrong(node, key, 'boolean', context);
     const { value } = node;
@@ -122,7 +125,6 @@ export const boolean: Shape<Located<boolean>> = {
 
 /** A number or a name, such as a target port. */
 export const integerOrString: Shape<Located<number | string>> = {
-  title: 'integer or string',
   read(node, context, key) {
     if (node.kind !== 'scalar') return wrong(node, key, 'integer or string', context);
     const { value } = node;
@@ -135,10 +137,9 @@ export const integerOrString: Shape<Located<number | string>> = {
 };
 
 /** A field whose insides are none of our business. */
-export const anything: Shape<Node> = { title: 'anything', read: (node) => node };
+export const anything: Shape<Node> = { read: (node) => node };
 
 export const stringMap: Shape<StringMap> = {
-  title: 'map of strings',
   read(node, context, key) {
     if (isNull(node)) return undefined;
     if (node.kind !== 'map') return wrong(node, key, 'map of strings', context);
@@ -146,13 +147,10 @@ export const stringMap: Shape<StringMap> = {
     const entries: StringEntry[] = [];
     for (const entry of node.entries) {
       const value = entry.value;
-      if (value.kind !== 'scalar') {
-        context.report({ code: 'wrong-type', node: value, key: entry.key, expected: 'string', within: key });
-        continue;
-      }
-      if (typeof value.value !== 'string' && value.value !== null) {
+      if (value.kind !== 'scalar' || (typeof value.value !== 'string' && value.value !== null)) {
         context.report({ code: 'wrong-type', node: value, key: entry.key, expected: 'string', within: key });
       }
+      if (value.kind !== 'scalar') continue;
       const text = typeof value.value === 'string' ? value.value : value.value === null ? '' : sourceOf(value, context);
       entries.push({ key: { value: entry.name, at: entry.key.at }, value: { value: text, at: value.at } });
     }
@@ -167,10 +165,9 @@ function holdsStrings(entry: Entry): entry is Entry & StringEntry {
 
 export function list<T>(of: Shape<T>): Shape<ListOf<T>> {
   return {
-    title: 'list',
     read(node, context, key) {
       if (isNull(node)) return undefined;
-      if (node.kind !== 'list') return wrong(node, key, 'list', context);
+      if (node.kind !== 'list') return wrong(node, key, of.fields ? 'list of objects' : 'list', context);
       const read = node.items.map((item) => of.read(item, context, undefined));
       return { node, key, items: isComplete(read) ? read : read.filter((item) => item !== undefined) };
     },
@@ -192,7 +189,6 @@ export function object<F extends Fields>(fields: F, known = ''): Shape<ObjectOf<
   const all = new Set(names);
   const Read = blankOf(shapes.keys());
   return {
-    title: 'object',
     fields: all,
     read(node, context, key) {
       if (isNull(node)) return key === undefined ? (new Read(node, key) as ObjectOf<F>) : undefined;

@@ -6,6 +6,7 @@ import { quoteScalar, replaceValue } from '../manifest/rewrite.ts';
 import { replaceNode } from '../manifest/rewrite-node.ts';
 import { type PlainValue, valueIn } from '../manifest/write-value.ts';
 import type { Edit } from '../text/edit.ts';
+import { isLabelValue } from './formats.ts';
 import type { ShapeProblem } from './shape-problem.ts';
 
 export type WrongType = Extract<ShapeProblem, { readonly code: 'wrong-type' }>;
@@ -24,16 +25,16 @@ export function correctionOf(text: string, root: MapNode, problem: WrongType): C
   switch (expected) {
     case 'string':
     case 'integer or string':
-      return node.kind === 'scalar'
-        ? made('Quote', true, quoteScalar(text, node))
-        : selectorCorrection(text, root, problem);
+      return node.kind === 'scalar' ? quoted(text, node, problem) : selectorCorrection(text, root, problem);
     case 'integer':
     case 'boolean':
       return node.kind === 'scalar' ? unquoted(text, node, expected) : undefined;
+    case 'word':
+      return undefined;
     case 'list':
-      return isList(node)
-        ? undefined
-        : put(text, root, node, 'Make a list of', node.kind === 'scalar', [valueIn(node)]);
+      return node.kind === 'scalar' ? put(text, root, node, 'Make a list of', true, [valueIn(node)]) : undefined;
+    case 'list of objects':
+      return isMap(node) ? put(text, root, node, 'Make a list of', false, [valueIn(node)]) : undefined;
     case 'object':
     case 'map of strings':
       return isList(node) ? listCorrection(text, root, node.items, problem) : portCorrection(text, root, problem);
@@ -56,6 +57,16 @@ interface BarePort {
   readonly name: 'number' | 'name';
   readonly value: number | string;
 }
+
+/** Undefined where the text would be refused as well: a fraction as the name of a port, a minus before a label. */
+function quoted(text: string, scalar: ScalarNode, { expected, within }: WrongType): Correction | undefined {
+  if (expected === 'integer or string' && typeof scalar.value === 'number') return undefined;
+  const isLabel = within !== undefined && labelMaps.has(String(within.value));
+  if (isLabel && !isLabelValue(text.slice(scalar.start, scalar.end))) return undefined;
+  return made('Quote', true, quoteScalar(text, scalar));
+}
+
+const labelMaps: ReadonlySet<string> = new Set(['labels', 'selector', 'matchLabels']);
 
 function portCorrection(text: string, root: MapNode, problem: WrongType): Correction | undefined {
   const port = barePort(stringOf(root.get('kind')) ?? '', problem);

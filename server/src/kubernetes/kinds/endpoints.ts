@@ -1,13 +1,13 @@
 /** Endpoints (v1) and EndpointSlice (discovery.k8s.io/v1): where a Service without selector gets its targets from. */
 
 import type { ResourceBase } from '../resource.ts';
-import { boolean, integer, list, object, type ReadAs, string, stringMap } from '../shape.ts';
+import { boolean, integer, list, object, type ReadAs, string, stringMap, word } from '../shape.ts';
 
 const referenceShape = object(
   { kind: string, name: string, namespace: string },
   'apiVersion uid resourceVersion fieldPath',
 );
-const addressShape = object({ ip: string, hostname: string, nodeName: string, targetRef: referenceShape });
+const addressShape = object({ ip: word, hostname: string, nodeName: string, targetRef: referenceShape });
 
 export const endpointsShape = object(
   {
@@ -15,7 +15,7 @@ export const endpointsShape = object(
       object({
         addresses: list(addressShape),
         notReadyAddresses: list(addressShape),
-        ports: list(object({ name: string, port: integer, protocol: string, appProtocol: string })),
+        ports: list(object({ name: string, port: integer, protocol: word, appProtocol: string })),
       }),
     ),
   },
@@ -24,10 +24,10 @@ export const endpointsShape = object(
 
 export const endpointSliceShape = object(
   {
-    addressType: string,
+    addressType: word,
     endpoints: list(
       object({
-        addresses: list(string),
+        addresses: list(word),
         conditions: object({ ready: boolean, serving: boolean, terminating: boolean }),
         hostname: string,
         nodeName: string,
@@ -37,7 +37,7 @@ export const endpointSliceShape = object(
         hints: object({ forZones: list(object({ name: string })), forNodes: list(object({ name: string })) }),
       }),
     ),
-    ports: list(object({ name: string, port: integer, protocol: string, appProtocol: string })),
+    ports: list(object({ name: string, port: integer, protocol: word, appProtocol: string })),
   },
   'apiVersion kind metadata',
 );

@@ -4,7 +4,8 @@ import { isMap, type MapNode } from '../../manifest/located.ts';
 import type { Located } from '../../text/range.ts';
 import { keepLatest } from '../latest.ts';
 import type { ResourceBase } from '../resource.ts';
-import { integer, list, object, type ReadAs, type StringEntry, string } from '../shape.ts';
+import { integer, list, object, type ReadAs, type StringEntry, string, word } from '../shape.ts';
+import { ingressStatusShape } from './status.ts';
 
 const typedReferenceShape = object({ apiGroup: string, kind: string, name: string });
 
@@ -13,7 +14,7 @@ const backendShape = object({
   resource: typedReferenceShape,
 });
 
-const pathShape = object({ path: string, pathType: string, backend: backendShape });
+const pathShape = object({ path: word, pathType: word, backend: backendShape });
 
 export const ingressSpecShape = object({
   ingressClassName: string,
@@ -22,13 +23,13 @@ export const ingressSpecShape = object({
   rules: list(object({ host: string, http: object({ paths: list(pathShape) }) })),
 });
 
-export const ingressShape = object({ spec: ingressSpecShape }, 'apiVersion kind metadata status');
+export const ingressShape = object({ spec: ingressSpecShape, status: ingressStatusShape }, 'apiVersion kind metadata');
 
 export const ingressClassShape = object(
   {
     spec: object({
-      controller: string,
-      parameters: object({ apiGroup: string, kind: string, name: string, namespace: string, scope: string }),
+      controller: word,
+      parameters: object({ apiGroup: string, kind: string, name: string, namespace: string, scope: word }),
     }),
   },
   'apiVersion kind metadata',

@@ -2,9 +2,13 @@
 
 import { type Labels, labelsOf } from '../labels.ts';
 import type { ResourceBase } from '../resource.ts';
-import { object } from '../shape.ts';
+import { list, object, string } from '../shape.ts';
+import { namespaceStatusShape } from './status.ts';
 
-export const namespaceShape = object({}, 'apiVersion kind metadata spec status');
+export const namespaceShape = object(
+  { spec: object({ finalizers: list(string) }), status: namespaceStatusShape },
+  'apiVersion kind metadata',
+);
 
 export const namespaceNameLabel = 'kubernetes.io/metadata.name';
 

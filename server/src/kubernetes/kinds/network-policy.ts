@@ -2,22 +2,22 @@
 
 import { everything, labelSelectorShape, type Selector, selectorOf } from '../labels.ts';
 import type { ResourceBase } from '../resource.ts';
-import { integer, integerOrString, list, object, type ReadAs, string } from '../shape.ts';
+import { integer, integerOrString, list, object, type ReadAs, word } from '../shape.ts';
 
 const peerShape = object({
   podSelector: labelSelectorShape,
   namespaceSelector: labelSelectorShape,
-  ipBlock: object({ cidr: string, except: list(string) }),
+  ipBlock: object({ cidr: word, except: list(word) }),
 });
 
-const policyPortShape = object({ protocol: string, port: integerOrString, endPort: integer });
+const policyPortShape = object({ protocol: word, port: integerOrString, endPort: integer });
 
 const inboundRuleShape = object({ from: list(peerShape), ports: list(policyPortShape) });
 const outboundRuleShape = object({ to: list(peerShape), ports: list(policyPortShape) });
 
 export const networkPolicySpecShape = object({
   podSelector: labelSelectorShape,
-  policyTypes: list(string),
+  policyTypes: list(word),
   ingress: list(inboundRuleShape),
   egress: list(outboundRuleShape),
 });

@@ -1,15 +1,18 @@
-/** Secret and ConfigMap by name, type and keys. The values of a Secret are never read, kept or shown. */
+/** Secret and ConfigMap by name, type and keys. Of the values of a Secret nothing but their type is looked at, kept or shown. */
 
 import type { MapNode } from '../../manifest/located.ts';
 import type { Located } from '../../text/range.ts';
 import type { ResourceBase } from '../resource.ts';
-import { anything, object, string } from '../shape.ts';
+import { boolean, object, string, stringMap } from '../shape.ts';
 
 export const secretShape = object(
-  { type: string, data: anything, stringData: anything },
-  'apiVersion kind metadata immutable',
+  { type: string, data: stringMap, stringData: stringMap, immutable: boolean },
+  'apiVersion kind metadata',
 );
-export const configMapShape = object({}, 'apiVersion kind metadata data binaryData immutable');
+export const configMapShape = object(
+  { data: stringMap, binaryData: stringMap, immutable: boolean },
+  'apiVersion kind metadata',
+);
 
 export interface Secret extends ResourceBase {
   readonly type: 'Secret';

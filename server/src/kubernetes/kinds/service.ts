@@ -3,11 +3,12 @@
 import type { Located } from '../../text/range.ts';
 import { type Selector, selectorOfMap } from '../labels.ts';
 import type { ResourceBase } from '../resource.ts';
-import { boolean, integer, integerOrString, list, object, type ReadAs, string, stringMap } from '../shape.ts';
+import { boolean, integer, integerOrString, list, object, type ReadAs, string, stringMap, word } from '../shape.ts';
+import { serviceStatusShape } from './status.ts';
 
 const servicePortShape = object({
   name: string,
-  protocol: string,
+  protocol: word,
   port: integer,
   targetPort: integerOrString,
   nodePort: integer,
@@ -15,30 +16,29 @@ const servicePortShape = object({
 });
 
 export const serviceSpecShape = object({
-  type: string,
+  type: word,
   selector: stringMap,
   ports: list(servicePortShape),
-  clusterIP: string,
-  clusterIPs: list(string),
-  externalIPs: list(string),
-  externalName: string,
-  externalTrafficPolicy: string,
-  internalTrafficPolicy: string,
+  clusterIP: word,
+  clusterIPs: list(word),
+  externalIPs: list(word),
+  externalName: word,
+  externalTrafficPolicy: word,
+  internalTrafficPolicy: word,
   healthCheckNodePort: integer,
-  ipFamilies: list(string),
-  ipFamilyPolicy: string,
-  loadBalancerIP: string,
+  ipFamilies: list(word),
+  ipFamilyPolicy: word,
+  loadBalancerIP: word,
   loadBalancerClass: string,
-  loadBalancerSourceRanges: list(string),
+  loadBalancerSourceRanges: list(word),
   allocateLoadBalancerNodePorts: boolean,
   publishNotReadyAddresses: boolean,
-  sessionAffinity: string,
+  sessionAffinity: word,
   sessionAffinityConfig: object({ clientIP: object({ timeoutSeconds: integer }) }),
-  trafficDistribution: string,
+  trafficDistribution: word,
 });
 
-/** Only here for strict decoding: nothing reads a status. */
-export const serviceShape = object({ spec: serviceSpecShape }, 'apiVersion kind metadata status');
+export const serviceShape = object({ spec: serviceSpecShape, status: serviceStatusShape }, 'apiVersion kind metadata');
 
 export type ServiceSpec = ReadAs<typeof serviceSpecShape>;
 export type ServicePort = ReadAs<typeof servicePortShape>;
@@ -112,9 +112,9 @@ export function hasNoSelector({ spec }: Service): boolean {
   return !spec?.selector || spec.selector.entries.length === 0;
 }
 
-/** Protocol after defaulting. A value outside the enumeration is returned as written. */
+/** Protocol after defaulting, which takes an empty one for none. A value outside the enumeration is returned as written. */
 export function protocolOf(port: { readonly protocol: Located<string> | undefined }): string {
-  return port.protocol?.value ?? 'TCP';
+  return port.protocol?.value || 'TCP';
 }
 
 /** The target port after defaulting: absent, 0 and the empty string mean the port itself. */

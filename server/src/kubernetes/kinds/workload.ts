@@ -15,6 +15,7 @@ import {
   type StringMap,
   string,
   stringMap,
+  word,
 } from '../shape.ts';
 import { protocolOf } from './service.ts';
 
@@ -22,7 +23,7 @@ const httpGetShape = object({
   path: string,
   port: integerOrString,
   host: string,
-  scheme: string,
+  scheme: word,
   httpHeaders: list(object({ name: string, value: string })),
 });
 
@@ -49,9 +50,9 @@ const handlerShape = object({
 const containerPortShape = object({
   name: string,
   containerPort: integer,
-  protocol: string,
+  protocol: word,
   hostPort: integer,
-  hostIP: string,
+  hostIP: word,
 });
 
 export const containerShape = object(
@@ -65,7 +66,7 @@ export const containerShape = object(
     livenessProbe: probeShape,
     startupProbe: probeShape,
     lifecycle: object({ postStart: handlerShape, preStop: handlerShape, stopSignal: string }),
-    restartPolicy: string,
+    restartPolicy: word,
     securityContext: anything,
   },
   'workingDir envFrom env resources resizePolicy volumeMounts volumeDevices terminationMessagePath terminationMessagePolicy imagePullPolicy stdin stdinOnce tty restartPolicyRules',
@@ -79,18 +80,18 @@ export const podSpecShape = object(
     hostname: string,
     subdomain: string,
     setHostnameAsFQDN: boolean,
-    dnsPolicy: string,
+    dnsPolicy: word,
     dnsConfig: object({
-      nameservers: list(string),
+      nameservers: list(word),
       searches: list(string),
       options: list(object({ name: string, value: string })),
     }),
-    hostAliases: list(object({ ip: string, hostnames: list(string) })),
+    hostAliases: list(object({ ip: word, hostnames: list(string) })),
     nodeSelector: anything,
     affinity: anything,
     tolerations: anything,
     serviceAccountName: string,
-    restartPolicy: string,
+    restartPolicy: word,
     enableServiceLinks: boolean,
     os: object({ name: string }),
   },

@@ -4,6 +4,7 @@ import { effects } from '../../kubernetes/annotations/annotation.ts';
 import { carriersOf, hasAnnotations, placementOf } from '../../kubernetes/annotations/carried.ts';
 import { carrierTitleFirst } from '../../kubernetes/annotations/carrier-words.ts';
 import { problemOf } from '../../kubernetes/annotations/check-value.ts';
+import { brokenClauses } from '../../kubernetes/annotations/condition.ts';
 import { injectionBy } from '../../kubernetes/annotations/injected-value.ts';
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
@@ -26,6 +27,8 @@ export const valueInvalid = defineRule({
         const problem = problemOf(row.value, value.value);
         if (!problem || injectionBy(row, value.value)) continue;
         if (isDeadFor(row.controller, carrier, resource, view) || placementOf(row, carrier) !== 'read') continue;
+        // What nobody reads next to another setting is told by annotation/clash.
+        if (brokenClauses(key.value, 'clashes', carrier.view).some(({ effect }) => effect === 'ignored')) continue;
         const severity = row.invalid === 'object-refused' ? ('error' as const) : undefined;
         const title = carrierTitleFirst(resource, carrier);
         yield {

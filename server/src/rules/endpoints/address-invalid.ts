@@ -1,7 +1,7 @@
 /** The rule about addresses of endpoints that are none, or of another type than their slice says. */
 
 import { addressesIn } from '../../kubernetes/endpoint-parts.ts';
-import { isDnsSubdomain, parseAddress } from '../../kubernetes/formats.ts';
+import { isDnsLabel, isDnsSubdomain, parseAddress } from '../../kubernetes/formats.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
@@ -17,6 +17,8 @@ export const addressInvalid = defineRule({
     const isOpen = (type: string | undefined): boolean => resource.type === 'EndpointSlice' && type === undefined;
     for (const { written, type, isName } of addressesIn(resource)) {
       if (isOpen(type) || isValid(written.value, type, isName)) continue;
+      // In Endpoints that is an entry without address, which is another finding.
+      if (written.value === '' && resource.type === 'Endpoints') continue;
       yield { at: written.at, resource, text: written.value, wanted: wantedWords(type) };
     }
   },
@@ -31,7 +33,10 @@ export const addressInvalid = defineRule({
 });
 
 function isValid(text: string, type: string | undefined, isName: boolean): boolean {
-  if (isName) return isDnsSubdomain(text.replace(/\.$/, '')) && text.includes('.');
+  if (isName) {
+    const labels = text.replace(/\.$/, '').split('.');
+    return labels.length > 1 && labels.every(isDnsLabel) && isDnsSubdomain(labels.join('.'));
+  }
   const family = parseAddress(text)?.family;
   return family !== undefined && (type === undefined || type === `IPv${family}`);
 }

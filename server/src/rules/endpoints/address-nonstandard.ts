@@ -2,6 +2,7 @@
 
 import { addressNotation, strictAddresses } from '../../kubernetes/address-notation.ts';
 import { addressesIn } from '../../kubernetes/endpoint-parts.ts';
+import { parseAddress } from '../../kubernetes/formats.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import type { ScalarNode } from '../../manifest/located.ts';
 import { replaceValue } from '../../manifest/rewrite.ts';
@@ -15,7 +16,9 @@ export const addressNonstandard = defineRule({
   appliesTo: ['Endpoints', 'EndpointSlice'],
 
   *detect(resource, _view, { kubernetes }) {
-    for (const { written, isName } of addressesIn(resource)) {
+    for (const { written, type, isName } of addressesIn(resource)) {
+      // Of another family than the slice, it is refused however it is written.
+      if (type && type !== `IPv${parseAddress(written.value)?.family}`) continue;
       const notation = isName ? undefined : addressNotation(written.value);
       if (notation?.kind !== 'lenient' && notation?.kind !== 'unusual') continue;
       const { kind, meant } = notation;

@@ -16,7 +16,8 @@ export const addressesMissing = defineRule({
   *detect(resource) {
     if (resource.type === 'EndpointSlice') {
       for (const endpoint of resource.spec?.endpoints?.items ?? []) {
-        if ((endpoint.addresses?.items.length ?? 0) > 0 || isMisread(resource, endpoint)) continue;
+        const { addresses } = endpoint;
+        if ((addresses?.items.length ?? 0) > 0 || isMisread(resource, addresses ?? endpoint)) continue;
         yield {
           at: keyAt(endpoint, 'addresses') ?? onOneLine(endpoint),
           resource,
@@ -30,8 +31,9 @@ export const addressesMissing = defineRule({
         if (address.ip?.value || isMisread(resource, address)) continue;
         yield { at: address.ip?.at ?? onOneLine(address), resource, part: 'an entry' };
       }
-      const count = (subset.addresses?.items.length ?? 0) + (subset.notReadyAddresses?.items.length ?? 0);
-      if (count > 0 || isMisread(resource, subset)) continue;
+      const lists = [subset.addresses, subset.notReadyAddresses].filter((list) => list !== undefined);
+      const count = lists.reduce((sum, { items }) => sum + items.length, 0);
+      if (count > 0 || [subset, ...lists].some((part) => isMisread(resource, part))) continue;
       yield {
         at: keyAt(subset, 'addresses') ?? onOneLine(subset),
         resource,

@@ -21,10 +21,12 @@ export const hostNameInvalid = defineRule({
             ...(subset.notReadyAddresses?.items ?? []),
           ]);
     for (const { hostname, nodeName } of endpoints) {
-      if (hostname?.value && !isDnsLabel(hostname.value) && !isPlaceholder(hostname.value)) {
+      // Endpoints take an empty host name for none; an empty node name is refused everywhere.
+      const isUnset = hostname?.value === '' && resource.type === 'Endpoints';
+      if (hostname && !isUnset && !isDnsLabel(hostname.value) && !isPlaceholder(hostname.value)) {
         yield { at: hostname.at, resource, field: 'hostname', value: hostname.value };
       }
-      if (nodeName?.value && !isDnsSubdomain(nodeName.value) && !isPlaceholder(nodeName.value)) {
+      if (nodeName && !isDnsSubdomain(nodeName.value) && !isPlaceholder(nodeName.value)) {
         yield { at: nodeName.at, resource, field: 'nodeName', value: nodeName.value };
       }
     }

@@ -2,7 +2,7 @@
 
 import { isApiGroup } from '../../kubernetes/api-kinds.ts';
 import { isLabelValue } from '../../kubernetes/formats.ts';
-import { hasMetadataLabels, isMistyped, metadataMaps } from '../../kubernetes/metadata-maps.ts';
+import { hasMetadataLabels, metadataMaps } from '../../kubernetes/metadata-maps.ts';
 import { correctedLabelValue } from '../../kubernetes/name-correction.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
@@ -23,8 +23,7 @@ export const labelValueInvalid = defineRule({
     for (const { map, of } of metadataMaps(resource, 'labels')) {
       for (const entry of map.entries) {
         const { key, value } = entry;
-        if (isLabelValue(value.value) || isPlaceholder(value.value) || isMistyped(entry, resource.shapeProblems))
-          continue;
+        if (isLabelValue(value.value) || isPlaceholder(value.value)) continue;
         const at = value.value.includes('\n') ? key.at : value.at;
         yield {
           at,

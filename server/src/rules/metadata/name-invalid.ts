@@ -19,23 +19,28 @@ export const nameInvalid = defineRule({
 
   *detect(resource, view, { kubernetes }) {
     const { metadata } = resource;
-    const written = metadata?.name ?? metadata?.generateName;
     const format = formatOf(resource, kubernetes);
-    if (!written || !format || written.value === '' || isPlaceholder(written.value) || mayBeRenamed(view)) return;
-    // A generated name goes on, so that it may end in what no name may end in.
-    const name = metadata?.name ? written.value : written.value.replace(/-$/, 'a');
-    const limit = resource.kind === 'CronJob' ? 52 : 253;
-    const isTooLong = name.length > limit;
-    if (!isTooLong && isName(name, format)) return;
-    const meant = isTooLong || !metadata?.name ? undefined : correctedName(name, format);
-    yield { at: written.at, resource, name: written.value, format, limit, isTooLong, meant, metadata };
+    if (!metadata || !format || mayBeRenamed(view)) return;
+    const limit = format === 'segment' ? Number.POSITIVE_INFINITY : resource.kind === 'CronJob' ? 52 : 253;
+    for (const field of ['name', 'generateName'] as const) {
+      const written = metadata[field];
+      if (!written || written.value === '' || isPlaceholder(written.value)) continue;
+      const name = written.value;
+      const isTooLong = name.length > limit;
+      const isGood = field === 'name' ? isName(name, format) : mayBegin(name, format, metadata.name !== undefined);
+      if (!isTooLong && isGood) continue;
+      const meant = isTooLong || field !== 'name' ? undefined : correctedName(name, format);
+      yield { at: written.at, resource, field, name, format, limit, isTooLong, meant, metadata };
+    }
   },
 
-  explain({ resource, name, format, limit, isTooLong, meant }) {
+  explain({ resource, field, name, format, limit, isTooLong, meant }) {
     return {
       what: isTooLong
-        ? `${titleOf(resource)} has a name of ${name.length} characters, where ${limit} are allowed.`
-        : `${titleOf(resource)} has a name that no ${resource.kind} can have.`,
+        ? `${titleOf(resource)} has a ${field} of ${name.length} characters, where ${limit} are allowed.`
+        : field === 'name'
+          ? `${titleOf(resource)} has a name that no ${resource.kind} can have.`
+          : `${titleOf(resource)} has the generateName "${name}", with which no name of a ${resource.kind} can begin.`,
       why: 'The API server refuses the object.',
       advice: meant ? `Name it ${meant}, and change what refers to it.` : `Use ${nameWords[format]}.`,
     };
@@ -48,9 +53,22 @@ export const nameInvalid = defineRule({
   },
 });
 
+/**
+ * Whether names can begin so. The server overlooks a hyphen at the end, and in the name that it makes of at most 58
+ * characters and five of its own it overlooks nothing (apimachinery pkg/api/validation, maskTrailingDash).
+ */
+function mayBegin(text: string, format: ObjectNameFormat, isNamed: boolean): boolean {
+  const masked = text.length > 1 && text.endsWith('-') ? `${text.slice(0, -2)}a` : text;
+  return isName(masked, format) && (isNamed || isName(`${text.slice(0, 58)}abcde`, format));
+}
+
+/** From which version on a StatefulSet's name, which becomes its pods' host names, must be a label. */
+const statefulSetLabels = 27;
+
 /** Custom resources that are read have names like most kinds; of others nothing is known. */
 function formatOf(resource: Resource, kubernetes: number): ObjectNameFormat | undefined {
   const format = apiKindOf(resource)?.name ?? (resource.type === 'Other' ? 'own' : 'subdomain');
   if (format === 'service') return kubernetes < 36 ? 'letter-label' : 'label';
+  if (resource.kind === 'StatefulSet' && kubernetes < statefulSetLabels) return 'subdomain';
   return format === 'own' ? undefined : format;
 }

@@ -2,7 +2,7 @@
 
 import { apiKindOf } from '../../kubernetes/api-kinds.ts';
 import { isMisread } from '../../kubernetes/misread.ts';
-import { isUnusuallyNamed } from '../../kubernetes/resource.ts';
+import { isUnusuallyNamed, type Resource } from '../../kubernetes/resource.ts';
 import { keyAt } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
 
@@ -16,7 +16,7 @@ export const nameMissing = defineRule({
 
   *detect(resource) {
     const { metadata, node, kind, kindAt } = resource;
-    if (resource.name !== '' || !apiKindOf(resource)) return;
+    if (resource.name !== '' || !(apiKindOf(resource) || isRead(resource))) return;
     if (isMisread(resource, { node, key: undefined }) || (metadata && isMisread(resource, metadata))) return;
     const at = (metadata && keyAt(metadata, 'name')) ?? node.entry('metadata')?.key.at ?? kindAt;
     yield { at, kind };
@@ -30,3 +30,8 @@ export const nameMissing = defineRule({
     };
   },
 });
+
+/** Whether it is certainly a custom resource: what only looks like an object, such as a tool's configuration, has no reader. */
+function isRead({ type }: Resource): boolean {
+  return type !== 'Other' && type !== 'Workload';
+}

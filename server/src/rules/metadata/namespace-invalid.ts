@@ -1,6 +1,6 @@
 /** The rule about namespaces whose name the API server does not take. */
 
-import { isApiGroup } from '../../kubernetes/api-kinds.ts';
+import { isApiGroup, isNamespaced } from '../../kubernetes/api-kinds.ts';
 import { isDnsLabel } from '../../kubernetes/formats.ts';
 import { correctedName, nameWords } from '../../kubernetes/name-correction.ts';
 import { isUnusuallyNamed, titleOf } from '../../kubernetes/resource.ts';
@@ -22,6 +22,8 @@ export const namespaceInvalid = defineRule({
     const namespace = metadata?.namespace;
     if (!namespace || namespace.value === '' || isPlaceholder(namespace.value) || isDnsLabel(namespace.value)) return;
     if (!isApiGroup(resource.group) || view.namespace !== namespace.value) return;
+    // On objects of the whole cluster the server clears it before it looks.
+    if (isNamespaced(resource) === false) return;
     yield {
       at: namespace.at,
       resource,

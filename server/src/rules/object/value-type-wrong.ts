@@ -35,7 +35,7 @@ export const valueTypeWrong = defineRule({
   explain({ resource, problem, path }) {
     const { node, expected } = problem;
     return {
-      what: `${titleOf(resource)} has ${described(node)} at ${path}, where ${article(expected)} belongs.`,
+      what: `${titleOf(resource)} has ${described(node, resource.type === 'Secret')} at ${path}, where ${article(expected)} belongs.`,
       why: 'The API server cannot decode the object and refuses it.',
       advice: adviceFor(resource.kind, problem),
     };
@@ -49,9 +49,11 @@ export const valueTypeWrong = defineRule({
   },
 });
 
-function described(node: Node): string {
+/** What a Secret holds is not repeated in messages, which travel further than the file. */
+function described(node: Node, isSecret: boolean): string {
   if (node.kind === 'list') return 'a list';
   if (node.kind === 'map') return 'a mapping';
+  if (isSecret && typeof node.value !== 'string') return `a ${typeof node.value}`;
   if (typeof node.value === 'boolean') return `the boolean ${node.value}`;
   if (typeof node.value === 'number') return `the number ${node.value}`;
   return node.value === '' ? 'an empty string' : 'a string';
@@ -60,22 +62,27 @@ function described(node: Node): string {
 function article(expected: Expected): string {
   const words: Readonly<Record<Expected, string>> = {
     string: 'a string',
+    word: 'a string',
     integer: 'an integer',
     boolean: 'a boolean',
     'integer or string': 'an integer or a string',
     list: 'a list',
+    'list of objects': 'a list',
     object: 'a mapping',
     'map of strings': 'a mapping of strings',
   };
   return words[expected];
 }
 
+const behindDash = 'Put it behind a dash.';
+
 function adviceFor(kind: string, problem: WrongType): string {
-  const { node, expected } = problem;
+  const { node, key, expected } = problem;
   const port = barePort(kind, problem);
   if (port) return `Write ${port.name}: ${port.value} on a line below port.`;
   if (node.kind === 'scalar') {
-    if (expected === 'string' || expected === 'integer or string') return 'Put it in quotes.';
+    if (expected === 'string' || (expected === 'integer or string' && typeof node.value === 'boolean'))
+      return 'Put it in quotes.';
     if (
       typeof node.value === 'string' &&
       node.style !== 'plain' &&
@@ -84,5 +91,7 @@ function adviceFor(kind: string, problem: WrongType): string {
       return `Write ${article(expected)} without quotes.`;
     }
   }
-  return expected === 'list' && node.kind !== 'list' ? 'Put it behind a dash.' : `Write ${article(expected)}.`;
+  if (expected === 'word' && key) return `Write what ${key.value} takes.`;
+  if (expected === 'list of objects') return node.kind === 'map' ? behindDash : 'Write a list of mappings.';
+  return expected === 'list' && node.kind === 'scalar' ? behindDash : `Write ${article(expected)}.`;
 }

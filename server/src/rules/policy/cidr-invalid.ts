@@ -2,6 +2,7 @@
 
 import { formatAddress, parseAddress, parseCidr } from '../../kubernetes/formats.ts';
 import { hasIpBlocks, policyBlocks, policyPeers } from '../../kubernetes/kinds/network-policy-parts.ts';
+import { isMisread } from '../../kubernetes/misread.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { isMap, isScalar } from '../../manifest/located.ts';
@@ -21,7 +22,8 @@ export const cidrInvalid = defineRule({
       const { ipBlock } = peer;
       const written = ipBlock && isMap(ipBlock.node) ? ipBlock.node.get('cidr') : undefined;
       const isMissing = !written || (isScalar(written) && written.value === null);
-      if (ipBlock?.key && isMissing) yield { at: ipBlock.key.at, policy, value: undefined, node: undefined };
+      if (ipBlock?.key && isMissing && !isMisread(policy, ipBlock))
+        yield { at: ipBlock.key.at, policy, value: undefined, node: undefined };
     }
     for (const { at, value, node } of policyBlocks(policy)) {
       if (!isPlaceholder(value) && !parseCidr(value)) yield { at: at, policy, value, node };

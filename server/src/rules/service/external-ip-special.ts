@@ -1,6 +1,6 @@
 /** The rule about external addresses that belong to every machine. */
 
-import { specialRangeOf } from '../../kubernetes/address-notation.ts';
+import { specialRangeOf, strictAddresses } from '../../kubernetes/address-notation.ts';
 import { parseAddress } from '../../kubernetes/formats.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { addressesOf, hasAddresses } from '../../kubernetes/service-addresses.ts';
@@ -14,9 +14,11 @@ export const externalIpSpecial = defineRule({
   appliesTo: ['Service'],
   where: hasAddresses,
 
-  *detect(service) {
+  *detect(service, _view, { kubernetes }) {
     for (const { field, text, written } of addressesOf(service)) {
       const address = field === 'externalIPs' ? parseAddress(text) : undefined;
+      // One that is refused for how it is written is not looked at any further.
+      if (address?.lenient && kubernetes >= strictAddresses) continue;
       const range = address && specialRangeOf(address);
       if (range) yield { at: written.at, service, text, range };
     }

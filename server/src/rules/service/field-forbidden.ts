@@ -1,10 +1,11 @@
 /** The rule about fields that the type of their Service forbids. */
 
 import { removeField, setField } from '../../kubernetes/edit-fields.ts';
-import { knownServiceType, type Service, type ServiceType, servicePorts } from '../../kubernetes/kinds/service.ts';
+import { forbiddenFields } from '../../kubernetes/forbidden-fields.ts';
+import { isHeadless, knownServiceType } from '../../kubernetes/kinds/service.ts';
 import { saysMoreThanUsual } from '../../kubernetes/kinds/service-traits.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
-import { isPlaceholder, keyAt, type Placed } from '../../kubernetes/shape.ts';
+import { keyAt } from '../../kubernetes/shape.ts';
 import { listWords } from '../../text/words.ts';
 import type { Fix } from '../finding.ts';
 import { defineRule } from '../rule.ts';
@@ -19,16 +20,20 @@ export const fieldForbidden = defineRule({
 
   *detect(service) {
     const type = knownServiceType(service);
-    const { spec } = service;
-    if (!type || !spec) return;
-    for (const { field, types, holder } of forbiddenIn(service, type)) {
-      const at = keyAt(holder, field);
-      if (at) yield { at, service, type, spec, field, types, holder };
+    for (const { field, types, holder } of forbiddenFields(service)) {
+      yield { at: keyAt(holder, field)!, service, type, field, types, holder };
     }
   },
 
   explain({ service, type, field, types }) {
     const condition = field === 'healthCheckNodePort' ? ' with externalTrafficPolicy Local' : '';
+    if (type === 'LoadBalancer') {
+      return {
+        what: `${titleOf(service)} has ${field} without externalTrafficPolicy Local.`,
+        why: 'The API server refuses the Service: nodes are asked for their health only where the policy is Local.',
+        advice: `Remove ${field}, or set externalTrafficPolicy to Local.`,
+      };
+    }
     return {
       what: `${titleOf(service)} is of the type ${type}, which forbids ${field}.`,
       why: `The API server refuses the Service: ${field} needs the type ${listWords(types, 'or')}${condition}.`,
@@ -36,63 +41,17 @@ export const fieldForbidden = defineRule({
     };
   },
 
-  repair({ spec, field, types, holder, type }, { text }) {
+  repair({ service, field, types, holder, type }, { text }) {
+    const { spec } = service;
     const fixes: Fix[] = [];
     const removed = removeField(text, holder, field);
     if (removed) fixes.push({ title: `Remove ${field}`, safe: false, edits: removed });
     const [only] = types;
-    if (only && only !== type && type !== 'ExternalName' && field !== 'healthCheckNodePort') {
+    // A headless Service can be of no other type than it is.
+    if (only && only !== type && type !== 'ExternalName' && field !== 'healthCheckNodePort' && !isHeadless(service)) {
       const edits = setField(text, spec, 'type', only, 'first');
       if (edits) fixes.push({ title: `Set type to ${only}`, safe: false, edits });
     }
     return fixes;
   },
 });
-
-interface Forbidden {
-  readonly field: string;
-  readonly types: readonly ServiceType[];
-  readonly holder: Placed;
-}
-
-function* forbiddenIn(service: Service, type: ServiceType): Iterable<Forbidden> {
-  const spec = service.spec!;
-  const isBalanced = type === 'LoadBalancer';
-  const isExternalName = type === 'ExternalName';
-  const isReached = isBalanced || type === 'NodePort' || (type === 'ClusterIP' && isSome(spec.externalIPs));
-  if (type === 'ClusterIP') {
-    for (const port of servicePorts(service)) {
-      if (port.nodePort?.value) yield { field: 'nodePort', types: ['NodePort', 'LoadBalancer'], holder: port };
-    }
-  }
-  const rows: [string, boolean, readonly ServiceType[]][] = [
-    ['clusterIP', isExternalName && isSet(spec.clusterIP), plain],
-    ['clusterIPs', isExternalName && isSome(spec.clusterIPs) && !isSet(spec.clusterIP), plain],
-    ['ipFamilies', isExternalName && isSome(spec.ipFamilies), plain],
-    ['ipFamilyPolicy', isExternalName && spec.ipFamilyPolicy !== undefined, plain],
-    ['loadBalancerSourceRanges', !isBalanced && isSome(spec.loadBalancerSourceRanges), balanced],
-    ['allocateLoadBalancerNodePorts', !isBalanced && spec.allocateLoadBalancerNodePorts !== undefined, balanced],
-    ['loadBalancerClass', !isBalanced && spec.loadBalancerClass !== undefined, balanced],
-    ['externalTrafficPolicy', !isReached && isSet(spec.externalTrafficPolicy), ['NodePort', 'LoadBalancer']],
-    ['healthCheckNodePort', isUnchecked(service, type), balanced],
-  ];
-  for (const [field, isForbidden, types] of rows) if (isForbidden) yield { field, types, holder: spec };
-}
-
-const plain: readonly ServiceType[] = ['ClusterIP', 'NodePort', 'LoadBalancer'];
-const balanced: readonly ServiceType[] = ['LoadBalancer'];
-
-/** Only load balancers that send traffic to nodes with endpoints alone ask the nodes for their health. */
-function isUnchecked({ spec }: Service, type: ServiceType): boolean {
-  const policy = spec?.externalTrafficPolicy?.value ?? '';
-  if (!spec?.healthCheckNodePort?.value || isPlaceholder(policy)) return false;
-  return type !== 'LoadBalancer' || policy !== 'Local';
-}
-
-function isSet(value: { readonly value: string } | undefined): boolean {
-  return value !== undefined && value.value !== '';
-}
-
-function isSome(list: { readonly items: readonly unknown[] } | undefined): boolean {
-  return list !== undefined && list.items.length > 0;
-}

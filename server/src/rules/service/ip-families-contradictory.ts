@@ -1,7 +1,8 @@
 /** The rule about address families that do not go together or not with their policy. */
 
 import { setField } from '../../kubernetes/edit-fields.ts';
-import { isHeadless, knownServiceType } from '../../kubernetes/kinds/service.ts';
+import { parseAddress } from '../../kubernetes/formats.ts';
+import { hasNoSelector, isHeadless, knownServiceType } from '../../kubernetes/kinds/service.ts';
 import { saysMoreThanUsual } from '../../kubernetes/kinds/service-traits.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder, keyAt } from '../../kubernetes/shape.ts';
@@ -29,8 +30,9 @@ export const ipFamiliesContradictory = defineRule({
     }
     const policy = spec.ipFamilyPolicy;
     // Without selector, a headless Service is dual-stack unless it says otherwise.
-    const isStated = policy?.value === 'SingleStack' || (!policy && !(isHeadless(service) && !spec.selector));
-    const field = families.length === 2 ? 'ipFamilies' : spec.clusterIPs?.items.length === 2 ? 'clusterIPs' : undefined;
+    const isStated = policy?.value === 'SingleStack' || (!policy && !(isHeadless(service) && hasNoSelector(service)));
+    const field =
+      families.length === 2 ? 'ipFamilies' : isDual(spec.clusterIPs?.items ?? []) ? 'clusterIPs' : undefined;
     if (!isStated || !field) return;
     yield { at: policy?.at ?? keyAt(spec, field)!, service, spec, family: undefined, field };
   },
@@ -56,3 +58,9 @@ export const ipFamiliesContradictory = defineRule({
     return edits ? [{ title: 'Set ipFamilyPolicy to PreferDualStack', safe: false, edits }] : [];
   },
 });
+
+/** One address of each family. Two of another kind are refused whatever the policy, by service/cluster-ips-contradictory. */
+function isDual(addresses: readonly { readonly value: string }[]): boolean {
+  const families = addresses.map(({ value }) => parseAddress(value)?.family);
+  return families.length === 2 && families.includes(4) && families.includes(6);
+}

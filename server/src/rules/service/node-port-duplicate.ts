@@ -1,7 +1,13 @@
 /** The rule about a Service that gives one node port to two of its ports. */
 
 import { removeField } from '../../kubernetes/edit-fields.ts';
-import { protocolOf, type ServicePort, servicePorts, takesNodePorts } from '../../kubernetes/kinds/service.ts';
+import {
+  hasSeveralPorts,
+  knownServiceType,
+  protocolOf,
+  type ServicePort,
+  servicePorts,
+} from '../../kubernetes/kinds/service.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
@@ -13,9 +19,12 @@ export const nodePortDuplicate = defineRule({
   summary: 'A Service gives the same node port to two of its ports.',
   severity: 'error',
   appliesTo: ['Service'],
-  where: takesNodePorts,
+  where: hasSeveralPorts,
 
   *detect(service) {
+    // On the type ClusterIP node ports are refused altogether; on ExternalName they are compared, though nobody opens them.
+    const type = knownServiceType(service);
+    if (!type || type === 'ClusterIP') return;
     const first = new Map<string, ServicePort>();
     for (const port of servicePorts(service)) {
       const { nodePort } = port;

@@ -1,6 +1,7 @@
 /** The rule about a Service that lists one port and protocol twice. */
 
 import { setField } from '../../kubernetes/edit-fields.ts';
+import { isPortNumber } from '../../kubernetes/formats.ts';
 import { hasSeveralPorts, protocolOf, type ServicePort, servicePorts } from '../../kubernetes/kinds/service.ts';
 import { portTitle } from '../../kubernetes/port-naming.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
@@ -23,7 +24,7 @@ export const portDuplicate = defineRule({
     for (const port of servicePorts(service)) {
       const number = port.port;
       const protocol = protocolOf(port);
-      if (!number || Number.isNaN(number.value) || isPlaceholder(protocol)) continue;
+      if (!number || !isPortNumber(number.value) || isPlaceholder(protocol)) continue;
       const earlier = first.get(`${protocol}/${number.value}`);
       if (!earlier) {
         first.set(`${protocol}/${number.value}`, port);

@@ -1,5 +1,6 @@
 /** The rule about numbers in a Service that are no ports. */
 
+import { isForbidden } from '../../kubernetes/forbidden-fields.ts';
 import { isPortNumber } from '../../kubernetes/formats.ts';
 import { knownServiceType, servicePorts } from '../../kubernetes/kinds/service.ts';
 import { hasUnusualPort } from '../../kubernetes/kinds/service-traits.ts';
@@ -28,7 +29,7 @@ export const portNumberInvalid = defineRule({
       }
     }
     const check = service.spec?.healthCheckNodePort;
-    if (type === 'LoadBalancer' && isOutside(check, true)) {
+    if (type === 'LoadBalancer' && isOutside(check, true) && !isForbidden(service, 'healthCheckNodePort')) {
       yield { at: check!.at, service, field: 'healthCheckNodePort', value: check!.value };
     }
   },

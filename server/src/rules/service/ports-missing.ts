@@ -23,6 +23,8 @@ export const portsMissing = defineRule({
     const type = knownServiceType(service);
     if (!type || type === 'ExternalName') return;
     if (isHeadless(service) || isPlaceholder(spec?.clusterIP?.value ?? '')) return;
+    // What is listed cannot be read, and is refused for that.
+    if (spec?.ports && isMisread(service, spec.ports)) return;
     if (mayGainFields(view) || isMisread(service, spec ?? { node: service.node, key: undefined })) return;
     const selector = serviceSelector(service);
     const pods = selector ? view.podsOf(selector).found : [];

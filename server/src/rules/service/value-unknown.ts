@@ -1,6 +1,7 @@
 /** The rule about words in a Service that its fields do not take. */
 
 import { setField } from '../../kubernetes/edit-fields.ts';
+import { isForbidden } from '../../kubernetes/forbidden-fields.ts';
 import { servicePorts } from '../../kubernetes/kinds/service.ts';
 import { saysMoreThanUsual } from '../../kubernetes/kinds/service-traits.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
@@ -38,6 +39,7 @@ export const valueUnknown = defineRule({
       const words = enumerations[field];
       if (!value || words.length === 0 || words.includes(value.value) || isPlaceholder(value.value)) continue;
       if (value.value === '' && emptyIsUnset.has(field)) continue;
+      if (isForbidden(service, field)) continue;
       const meant = nearest(value.value, words);
       yield { at: value.at, service, field, value, words: words.filter(Boolean), meant, holder };
     }
