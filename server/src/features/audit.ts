@@ -96,11 +96,11 @@ export class Auditor {
     const { findings, suppressed, uses, entries } = applyAllowances(file, all, this.#settings, isKnown, isActive);
     this.#entries.set(path, entries);
     const known = path === configurationName && this.#sawAll(snapshot) ? this.#entryUses(isKnown, isActive) : [];
+    if (uses.length + known.length === 0) return { path, findings, suppressed };
     const around = { file, snapshot, cards: this.#cards };
     const about = this.#allowanceRules.flatMap(({ rule, severity }) => {
       return rule.check([...uses, ...known], around, severity);
     });
-    if (about.length === 0) return { path, findings, suppressed };
     return { path, findings: [...findings, ...about].sort(compareFindings), suppressed };
   }
 

@@ -68,9 +68,25 @@ const read = new WeakMap<WrittenSelector, Selector>();
 const readMaps = new WeakMap<StringMap, Selector>();
 
 export function selector(requirements: readonly Requirement[]): Selector {
-  if (requirements.length === 0) return everything;
-  const parts = requirements.map((r) => `${r.key}\u0001${r.operator}\u0001${[...r.values].sort().join('\u0002')}`);
-  return { requirements, key: parts.sort().join('\u0003') };
+  return requirements.length === 0 ? everything : new Demand(requirements);
+}
+
+/** The key is made when it is first asked for: most selectors are only matched. */
+class Demand implements Selector {
+  readonly requirements: readonly Requirement[];
+  #key: string | undefined;
+
+  constructor(requirements: readonly Requirement[]) {
+    this.requirements = requirements;
+  }
+
+  get key(): string {
+    this.#key ??= this.requirements
+      .map(({ key, operator, values }) => `${key}\u0001${operator}\u0001${[...values].sort().join('\u0002')}`)
+      .sort()
+      .join('\u0003');
+    return this.#key;
+  }
 }
 
 /** `In` and `Exists` need the key; `NotIn` and `DoesNotExist` also hold where the key is absent. */

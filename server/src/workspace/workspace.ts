@@ -4,7 +4,7 @@ import { isNamespaced } from '../kubernetes/api-kinds.ts';
 import { type Deployed, deployedIn } from '../kubernetes/deployed.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { type Bounds, defaultBounds } from '../manifest/bounds.ts';
-import { Bundle, type Contribution } from './bundle.ts';
+import { Bundle, type Contribution, compareText } from './bundle.ts';
 import { FolderTree } from './folder-tree.ts';
 import { type ManifestFile, readFile, sameIdentities } from './manifest-file.ts';
 import { PersistentMap } from './persistent-map.ts';
@@ -151,21 +151,20 @@ export class Workspace {
 
   /** Makes every bundle anew, so that all answers are open again and no key needs to be told. */
   #indexAnew(): ReadonlySet<string> {
-    const paths = [...this.#files.keys()].sort();
     this.#plans = new Map(this.#recipes.bundles.map((plan) => [plan.id, plan]));
-    for (const path of paths) {
+    const files = [...this.#files.values()].filter(isIndexed).sort((a, b) => compareText(a.path, b.path));
+    for (const { path } of files) {
       if (this.#recipes.inputs.has(path) || this.#recipes.members.has(path)) continue;
       const home = this.#folders.home(path);
-      if (isIndexed(this.#files.get(path)!)) this.#plans.set(home.id, home);
+      if (!this.#plans.has(home.id)) this.#plans.set(home.id, home);
     }
     const contributions = new Map<string, Contribution[]>();
-    for (const path of paths) {
-      const file = this.#files.get(path)!;
-      if (!isIndexed(file)) continue;
-      for (const membership of this.#visibleIn(path)) {
-        const list = contributions.get(membership.bundle) ?? [];
-        list.push(this.#contribution(file, membership));
-        contributions.set(membership.bundle, list);
+    for (const file of files) {
+      for (const membership of this.#visibleIn(file.path)) {
+        const contribution = this.#contribution(file, membership);
+        const list = contributions.get(membership.bundle);
+        if (list) list.push(contribution);
+        else contributions.set(membership.bundle, [contribution]);
       }
     }
     const bundles = new Map<string, Bundle>();
@@ -221,9 +220,9 @@ export class Workspace {
     const shares = this.#shares.get(file.path) ?? [];
     let share = shares.find((one) => one.namespace === namespace);
     if (share?.resources !== file.resources) {
-      const kept = new Map(share?.deployed.map((deployed) => [deployed.resource, deployed]));
+      const kept = share && new Map(share.deployed.map((deployed) => [deployed.resource, deployed]));
       const deployed = file.resources.map((resource) => {
-        return kept.get(resource) ?? deployedIn(resource, landing(resource, namespace));
+        return kept?.get(resource) ?? deployedIn(resource, landing(resource, namespace));
       });
       share = { namespace, resources: file.resources, deployed };
       this.#shares.set(file.path, [...shares.filter((one) => one.namespace !== namespace), share]);
