@@ -3,6 +3,7 @@
 import type { Range } from '../text/range.ts';
 import { isLabelValue, isQualifiedName } from './formats.ts';
 import { isOperator, type WrittenSelector } from './labels.ts';
+import { keepLatest } from './latest.ts';
 import { onOneLine } from './pointing.ts';
 import { isPlaceholder, keyAt, type ListOf } from './shape.ts';
 
@@ -23,7 +24,7 @@ export type SelectorProblem =
     };
 
 /** Every fault of a selector, in the order of the text. Placeholders are taken for good. */
-export function selectorProblems(selector: WrittenSelector): SelectorProblem[] {
+export const selectorProblems = keepLatest((selector: WrittenSelector): readonly SelectorProblem[] => {
   const problems: SelectorProblem[] = [];
   for (const { key, value } of selector.matchLabels?.entries ?? []) {
     if (!isPlaceholder(key.value) && !isQualifiedName(key.value))
@@ -33,7 +34,7 @@ export function selectorProblems(selector: WrittenSelector): SelectorProblem[] {
   }
   for (const expression of selector.matchExpressions?.items ?? []) problems.push(...expressionProblems(expression));
   return problems;
-}
+});
 
 function expressionProblems(expression: Expression): SelectorProblem[] {
   const { key, operator, values } = expression;
