@@ -22,7 +22,7 @@ export type FieldSuggestion =
 export function suggestionFor(resource: ResourceBase, problem: UnknownField): FieldSuggestion | undefined {
   const { entry, parent, known } = problem;
   const former = formerNames[entry.name];
-  if (former && known.includes(former.beside)) return { by: 'convert', to: former.name };
+  if (former && known.includes(former.beside)) return { by: former.by, to: former.name };
   const name = nearest(entry.name, known);
   if (name !== undefined && parent.entry(name) === undefined) return { by: 'rename', to: name };
   const { around } = problem;
@@ -62,10 +62,17 @@ export function suggestedEdits(
   }
 }
 
+interface FormerName {
+  readonly beside: string;
+  readonly name: string;
+  readonly by: 'rename' | 'convert';
+}
+
 /** Names that fields had in earlier versions, by the field that stands beside them now. */
-const formerNames: Readonly<Record<string, { readonly beside: string; readonly name: string }>> = {
-  serviceName: { beside: 'service', name: 'service' },
-  servicePort: { beside: 'service', name: 'service' },
+const formerNames: Readonly<Record<string, FormerName>> = {
+  serviceName: { beside: 'service', name: 'service', by: 'convert' },
+  servicePort: { beside: 'service', name: 'service', by: 'convert' },
+  backend: { beside: 'defaultBackend', name: 'defaultBackend', by: 'rename' },
 };
 
 function homesInside(resource: ResourceBase, { entry, parent, known, inside }: UnknownField): readonly string[] {

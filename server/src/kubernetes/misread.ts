@@ -4,7 +4,6 @@ import { isList, isMap } from '../manifest/located.ts';
 import type { Range } from '../text/range.ts';
 import type { ResourceBase } from './resource.ts';
 import { isNull, type Placed } from './shape.ts';
-import type { ShapeProblem } from './shape-problem.ts';
 
 /**
  * Whether strict decoding finds fault with something right below an object or in a list: an unknown field, or a value
@@ -19,10 +18,12 @@ export function isMisread(resource: ResourceBase, placed: Placed): boolean {
   });
 }
 
-/** Whether something stands where a value of another type than its field's was written. */
-export function isMistyped({ at }: { readonly at: Range }, problems: readonly ShapeProblem[]): boolean {
-  return problems.some((problem) => {
-    return problem.code === 'wrong-type' && problem.node.start === at.start && problem.node.end === at.end;
+/** Whether a place lies in a field that strict decoding finds fault with: its value says nothing that could be judged. */
+export function isWithinMisread({ shapeProblems }: ResourceBase, { start, end }: Range): boolean {
+  return shapeProblems.some((problem) => {
+    const [key, value] =
+      problem.code === 'unknown-field' ? [problem.entry.key, problem.entry.value] : [problem.key, problem.node];
+    return (key ?? value).start <= start && end <= Math.max(value.end, key?.end ?? 0);
   });
 }
 

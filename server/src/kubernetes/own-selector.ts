@@ -31,12 +31,27 @@ export function unmetRequirements(workload: Workload): readonly Requirement[] {
   const { selector, podLabels, podMetadata } = workload;
   const isOwn = mustHaveSelector(workload) || (workload.builtIn && workload.kind === 'ReplicationController');
   if (!selector || !isOwn || !templateOf(workload) || hasPlaceholderLabels(workload)) return [];
-  if (isMisread(workload, selector) || (podMetadata && isMisread(workload, podMetadata))) return [];
-  if (selectorProblems(selector).length > 0) return [];
+  const template = { node: templateOf(workload)!, key: undefined };
+  if ([template, podMetadata, podLabels].some((placed) => placed && isMisread(workload, placed))) return [];
+  if (isMisreadSelector(workload) || selectorProblems(selector, workload).length > 0) return [];
   const labels = labelsOf(podLabels);
   return selectorOf(selector).requirements.filter((requirement) => {
     return !isPlaceholder(requirement.key) && !requirement.values.some(isPlaceholder) && !holds(requirement, labels);
   });
+}
+
+/** Whether what a selector demands cannot be told from what was written. */
+export function isMisreadSelector(workload: Workload): boolean {
+  const { selector } = workload;
+  const expressions = selector?.matchExpressions?.items ?? [];
+  const parts = [
+    selector,
+    selector?.matchLabels,
+    selector?.matchExpressions,
+    ...expressions,
+    ...expressions.map(({ values }) => values),
+  ];
+  return parts.some((placed) => placed && isMisread(workload, placed));
 }
 
 /** Gives the pods the labels that are missing; undefined where a requirement names no single value. */

@@ -2,7 +2,8 @@
 
 import type { Range } from '../text/range.ts';
 import { isDnsSubdomain, parseAddress } from './formats.ts';
-import type { PodSpec } from './kinds/workload.ts';
+import type { PodSpec, Workload } from './kinds/workload.ts';
+import { isMisread } from './misread.ts';
 import { onOneLine } from './pointing.ts';
 import { isPlaceholder, keyAt } from './shape.ts';
 
@@ -24,7 +25,7 @@ const maxSearchCharacters = 2048;
 const relaxedSearches = 33;
 
 /** Every fault, in the order of the text within each field. Placeholders are taken for good. */
-export function dnsConfigProblems(dnsConfig: DnsConfig, kubernetes: number): DnsConfigProblem[] {
+export function dnsConfigProblems(workload: Workload, dnsConfig: DnsConfig, kubernetes: number): DnsConfigProblem[] {
   const { nameservers, searches, options } = dnsConfig;
   const problems: DnsConfigProblem[] = [];
   const servers = nameservers?.items ?? [];
@@ -51,7 +52,7 @@ export function dnsConfigProblems(dnsConfig: DnsConfig, kubernetes: number): Dns
     problems.push({ at, fault, advice: 'Write a domain in lower case, such as example.com.' });
   }
   for (const option of options?.items ?? []) {
-    if (option.name?.value) continue;
+    if (option.name?.value || isMisread(workload, option)) continue;
     const at = option.name ? option.name.at : onOneLine(option);
     problems.push({ at, fault: 'has an option without a name', advice: 'Add the name, such as ndots.' });
   }
@@ -61,5 +62,7 @@ export function dnsConfigProblems(dnsConfig: DnsConfig, kubernetes: number): Dns
 function isSearchPath(text: string, kubernetes: number): boolean {
   if (kubernetes >= relaxedSearches && text === '.') return true;
   const domain = text.replace(/\.$/, '');
-  return isDnsSubdomain(kubernetes >= relaxedSearches ? domain.replaceAll('_', 'x') : domain);
+  // A label may begin with one underscore and hold more, but not end with one.
+  const plain = domain.replaceAll(/(^|\.)_(?=[a-z0-9])/g, '$1x').replaceAll(/(?<=[-_a-z0-9])_(?=[-_a-z0-9])/g, 'x');
+  return isDnsSubdomain(kubernetes >= relaxedSearches ? plain : domain);
 }

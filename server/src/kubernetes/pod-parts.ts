@@ -78,14 +78,12 @@ export const callsOf = keepLatest((workload: Workload): readonly CallIn[] => {
   const calls: CallIn[] = [];
   for (const { container, role } of containersOf(workload)) {
     const add = (name: CallIn['name'], holder: Holder | undefined): void => {
-      if (!holder) return;
-      for (const action of actions) {
-        const target = holder[action];
-        if (!target) continue;
-        const { port, host, scheme, httpHeaders } = target;
-        const headers = httpHeaders?.items ?? [];
-        calls.push({ container, role, name, action, target, port, host, scheme, headers });
-      }
+      // Of several actions only the first is looked at, and that there are more is the fault.
+      const action = holder && actions.find((one) => holder[one] !== undefined);
+      const target = action && action !== 'exec' ? holder?.[action] : undefined;
+      if (!action || action === 'exec' || !target) return;
+      const { port, host, scheme, httpHeaders } = target;
+      calls.push({ container, role, name, action, target, port, host, scheme, headers: httpHeaders?.items ?? [] });
     };
     for (const name of probeNames) add(name, container[name]);
     add('postStart', container.lifecycle?.postStart);
@@ -94,10 +92,11 @@ export const callsOf = keepLatest((workload: Workload): readonly CallIn[] => {
   return calls;
 });
 
-const actions = ['httpGet', 'tcpSocket', 'grpc'] as const;
+/** In the order in which the API server looks at them (validateHandler). */
+const actions = ['exec', 'httpGet', 'tcpSocket', 'grpc'] as const;
 
 /** A probe or a hook, as far as it calls something over the network. */
-type Holder = { readonly [A in (typeof actions)[number]]?: Target | undefined };
+type Holder = { readonly [A in (typeof actions)[number]]?: (A extends 'exec' ? Placed : Target) | undefined };
 
 interface Target extends Placed {
   readonly port?: Located<number | string> | undefined;

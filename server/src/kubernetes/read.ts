@@ -12,7 +12,7 @@ import { networkPolicyShape } from './kinds/network-policy.ts';
 import { openShiftRouteShape } from './kinds/openshift-route.ts';
 import { configMapShape, dataKeysOf, secretShape } from './kinds/secret.ts';
 import { serviceShape } from './kinds/service.ts';
-import { podTemplateShape, templateNode, workloadShapes } from './kinds/workload.ts';
+import { podTemplateKindShape, podTemplateShape, templateNode, workloadShapes } from './kinds/workload.ts';
 import type { WrittenSelector } from './labels.ts';
 import { metadataShape, type OtherResource, type Resource, type ResourceBase } from './resource.ts';
 import type { ReadContext, Shape, StringMap } from './shape.ts';
@@ -157,6 +157,7 @@ const readers = new Map<string, Reader>([
   ['/Secret', readSecret],
   ['/ConfigMap', byWhole('ConfigMap', 'v1', configMapShape)],
   ['/Pod', readPod],
+  ['/PodTemplate', readPodTemplate],
   ['/ReplicationController', controller(workloadShapes.replicationController, 'v1')],
   ['apps/Deployment', controller(workloadShapes.deployment, 'v1')],
   ['apps/StatefulSet', controller(workloadShapes.statefulSet, 'v1')],
@@ -208,6 +209,11 @@ function readPod(base: ResourceBase, context: ReadContext): Resource | undefined
     podSpec: pod?.spec,
     builtIn: true,
   };
+}
+
+/** It makes no pods, so that nothing of it is known but whether it can be decoded. */
+function readPodTemplate(base: ResourceBase, context: ReadContext): undefined {
+  if (base.version === 'v1') whole(podTemplateKindShape, base, context);
 }
 
 function controller(shape: Shape<{ readonly spec: unknown }>, version: string): Reader {

@@ -4,7 +4,9 @@ import type { Range } from '../text/range.ts';
 import { isLabelValue, isQualifiedName } from './formats.ts';
 import { isOperator, type WrittenSelector } from './labels.ts';
 import { keepLatest } from './latest.ts';
+import { isMisread } from './misread.ts';
 import { onOneLine } from './pointing.ts';
+import { hasShapeProblems, type ResourceBase } from './resource.ts';
 import { isPlaceholder, keyAt, type ListOf } from './shape.ts';
 
 type Expression = NonNullable<WrittenSelector['matchExpressions']>['items'][number];
@@ -23,8 +25,15 @@ export type SelectorProblem =
       readonly operator: string;
     };
 
-/** Every fault of a selector, in the order of the text. Placeholders are taken for good. */
-export const selectorProblems = keepLatest((selector: WrittenSelector): readonly SelectorProblem[] => {
+/** Every fault of a selector, in the order of the text. Placeholders are taken for good, and so is what was misread. */
+export function selectorProblems(selector: WrittenSelector, resource: ResourceBase): readonly SelectorProblem[] {
+  if (!hasShapeProblems(resource)) return decodedProblems(selector);
+  return problemsOf(selector, (expression) => isMisread(resource, expression));
+}
+
+const decodedProblems = keepLatest((selector: WrittenSelector) => problemsOf(selector, () => false));
+
+function problemsOf(selector: WrittenSelector, isLeftOut: (expression: Expression) => boolean): SelectorProblem[] {
   const problems: SelectorProblem[] = [];
   for (const { key, value } of selector.matchLabels?.entries ?? []) {
     if (!isPlaceholder(key.value) && !isQualifiedName(key.value))
@@ -32,9 +41,11 @@ export const selectorProblems = keepLatest((selector: WrittenSelector): readonly
     if (isPlaceholder(value.value) || isLabelValue(value.value)) continue;
     problems.push({ code: 'value', at: value.at, key: key.value, value: value.value });
   }
-  for (const expression of selector.matchExpressions?.items ?? []) problems.push(...expressionProblems(expression));
+  for (const expression of selector.matchExpressions?.items ?? []) {
+    if (!isLeftOut(expression)) problems.push(...expressionProblems(expression));
+  }
   return problems;
-});
+}
 
 function expressionProblems(expression: Expression): SelectorProblem[] {
   const { key, operator, values } = expression;

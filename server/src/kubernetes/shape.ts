@@ -272,7 +272,8 @@ function blankOf(names: Iterable<string>): Blank {
   return Read as unknown as Blank;
 }
 
-function wrong(node: Node, key: ScalarNode | undefined, expected: Expected, context: ReadContext): undefined {
+/** Reports a value of another type than its field's, unless a later step replaces it. */
+export function wrong(node: Node, key: ScalarNode | undefined, expected: Expected, context: ReadContext): undefined {
   if (node.kind === 'scalar' && typeof node.value === 'string' && isPlaceholder(node.value)) return undefined;
   context.report({ code: 'wrong-type', node, key, expected, within: undefined });
   return undefined;

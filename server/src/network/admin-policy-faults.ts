@@ -155,7 +155,7 @@ function numberFaults(policy: AdminPolicy, number: Located<number> | undefined, 
 function selectorFaults(policy: AdminPolicy, selector: WrittenSelector | undefined): Fault[] {
   if (!selector) return [];
   return [
-    ...selectorProblems(selector).map((problem) => fault('selector-invalid', policy, problem.at)),
+    ...selectorProblems(selector, policy).map((problem) => fault('selector-invalid', policy, problem.at)),
     ...selectorTexts(selector)
       .filter(({ value }) => isPlaceholder(value))
       .map(({ value, at }) => fault('placeholder', policy, at, value)),

@@ -1,7 +1,7 @@
 /** The contract of a rule: it detects facts, explains them in words and repairs them by edits, three separate steps. */
 
 import type { ClusterProfile } from '../cluster/profile.ts';
-import { isMistyped } from '../kubernetes/misread.ts';
+import { isWithinMisread } from '../kubernetes/misread.ts';
 import { hasShapeProblems, type Resource, type ResourceOf, type ResourceType } from '../kubernetes/resource.ts';
 import type { ParsedText } from '../manifest/parse.ts';
 import { type Range, underlined } from '../text/range.ts';
@@ -164,11 +164,10 @@ export function defineRule<T extends ResourceType, E extends Evidence>(
           name: resource.name,
         },
       };
-      // A value of the wrong type is one fault, whatever it would be worth as text: only rules about decoding tell it.
-      const { shapeProblems } = resource;
-      const isSpeaker = shapeProblems.length === 0 || definition.where === hasShapeProblems;
+      // What cannot be decoded is one fault, whatever it would be worth as text: only rules about decoding tell it.
+      const isSpeaker = !hasShapeProblems(resource) || definition.where === hasShapeProblems;
       for (; !step.done; step = evidences.next()) {
-        if (!isSpeaker && isMistyped(step.value, shapeProblems)) continue;
+        if (!isSpeaker && isWithinMisread(resource, step.value.at)) continue;
         findings.push(findingOf(definition, step.value, severity, file, context, about));
       }
       return findings;

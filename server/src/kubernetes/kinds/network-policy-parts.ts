@@ -4,7 +4,7 @@ import { isList, isMap, type Node, stringOf } from '../../manifest/located.ts';
 import type { Range } from '../../text/range.ts';
 import type { WrittenSelector } from '../labels.ts';
 import { keepLatest } from '../latest.ts';
-import type { ListOf } from '../shape.ts';
+import { isNull, type ListOf, placeOf } from '../shape.ts';
 import {
   type NetworkPolicy,
   type PolicyPeer,
@@ -62,13 +62,16 @@ export const policyBlocks = keepLatest((policy: NetworkPolicy): readonly BlockPl
     const { ipBlock } = peer;
     if (!ipBlock || !isMap(ipBlock.node)) return [];
     const except = ipBlock.except?.node;
-    const nodes = [ipBlock.node.get('cidr'), ...(isList(except) ? except.items : [])];
-    return nodes.flatMap((node) => {
-      const value = stringOf(node);
-      return node && value !== undefined ? [{ value, at: node.at, node }] : [];
-    });
+    const blocks = [ipBlock.node.get('cidr')].flatMap((node) => blockOf(node, stringOf(node)));
+    // A null in the list is the empty string.
+    const holes = isList(except) ? except.items : [];
+    return [...blocks, ...holes.flatMap((node) => blockOf(node, isNull(node) ? '' : stringOf(node)))];
   });
 });
+
+function blockOf(node: Node | undefined, value: string | undefined): BlockPlace[] {
+  return node && value !== undefined ? [{ value, at: placeOf({ node, key: undefined }), node }] : [];
+}
 
 /** Every label selector of a policy: its own, then those of its peers. */
 export const policySelectors = keepLatest((policy: NetworkPolicy): readonly WrittenSelector[] => {

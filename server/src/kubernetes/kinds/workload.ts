@@ -2,6 +2,7 @@
 
 import { isMap, type MapNode } from '../../manifest/located.ts';
 import type { Located } from '../../text/range.ts';
+import { stringList } from '../field-table.ts';
 import { labelSelectorShape, type WrittenSelector } from '../labels.ts';
 import { type Metadata, metadataShape, type ResourceBase } from '../resource.ts';
 import {
@@ -17,6 +18,15 @@ import {
   stringMap,
   word,
 } from '../shape.ts';
+import { cronJobFields, daemonSetFields, deploymentFields, jobFields, statefulSetFields } from './controller-fields.ts';
+import {
+  affinity,
+  containerSecurity,
+  furtherContainerFields,
+  furtherPodFields,
+  nodeSelector,
+  tolerations,
+} from './pod-fields.ts';
 import { protocolOf } from './service.ts';
 
 const httpGetShape = object({
@@ -25,13 +35,18 @@ const httpGetShape = object({
   host: string,
   scheme: word,
   httpHeaders: list(object({ name: string, value: string })),
+  // Since Kubernetes 1.37.
+  protocol: anything,
 });
+
+const execShape = object({ command: list(string) });
 
 const probeShape = object({
   httpGet: httpGetShape,
   tcpSocket: object({ port: integerOrString, host: string }),
-  grpc: object({ port: integer, service: string }),
-  exec: anything,
+  // `mode` since Kubernetes 1.37.
+  grpc: object({ port: integer, service: string, mode: anything }),
+  exec: execShape,
   initialDelaySeconds: integer,
   timeoutSeconds: integer,
   periodSeconds: integer,
@@ -43,8 +58,8 @@ const probeShape = object({
 const handlerShape = object({
   httpGet: httpGetShape,
   tcpSocket: object({ port: integerOrString, host: string }),
-  exec: anything,
-  sleep: anything,
+  exec: execShape,
+  sleep: object({ seconds: integer }),
 });
 
 const containerPortShape = object({
@@ -55,50 +70,57 @@ const containerPortShape = object({
   hostIP: word,
 });
 
-export const containerShape = object(
-  {
-    name: string,
-    image: string,
-    args: anything,
-    command: anything,
-    ports: list(containerPortShape),
-    readinessProbe: probeShape,
-    livenessProbe: probeShape,
-    startupProbe: probeShape,
-    lifecycle: object({ postStart: handlerShape, preStop: handlerShape, stopSignal: string }),
-    restartPolicy: word,
-    securityContext: anything,
-  },
-  'workingDir envFrom env resources resizePolicy volumeMounts volumeDevices terminationMessagePath terminationMessagePolicy imagePullPolicy stdin stdinOnce tty restartPolicyRules',
-);
+const containerFields = {
+  ...furtherContainerFields,
+  name: string,
+  image: string,
+  args: stringList,
+  command: stringList,
+  ports: list(containerPortShape),
+  readinessProbe: probeShape,
+  livenessProbe: probeShape,
+  startupProbe: probeShape,
+  lifecycle: object({ postStart: handlerShape, preStop: handlerShape, stopSignal: string }),
+  restartPolicy: word,
+  securityContext: containerSecurity,
+};
 
-export const podSpecShape = object(
-  {
-    containers: list(containerShape),
-    initContainers: list(containerShape),
-    hostNetwork: boolean,
-    hostname: string,
-    subdomain: string,
-    setHostnameAsFQDN: boolean,
-    dnsPolicy: word,
-    dnsConfig: object({
-      nameservers: list(word),
-      searches: list(string),
-      options: list(object({ name: string, value: string })),
-    }),
-    hostAliases: list(object({ ip: word, hostnames: list(string) })),
-    nodeSelector: anything,
-    affinity: anything,
-    tolerations: anything,
-    serviceAccountName: string,
-    restartPolicy: word,
-    enableServiceLinks: boolean,
-    os: object({ name: string }),
-  },
-  'volumes ephemeralContainers terminationGracePeriodSeconds activeDeadlineSeconds serviceAccount deprecatedServiceAccount automountServiceAccountToken nodeName hostPID hostIPC shareProcessNamespace securityContext imagePullSecrets schedulerName priorityClassName priority readinessGates runtimeClassName preemptionPolicy overhead topologySpreadConstraints hostUsers schedulingGates resourceClaims resources hostnameOverride workloadRef schedulingGroup',
-);
+export const containerShape = object(containerFields);
+
+/** A container for debugging, which only a running pod can be given. */
+const ephemeralContainerShape = object({ ...containerFields, targetContainerName: string });
+
+export const podSpecShape = object({
+  ...furtherPodFields,
+  containers: list(containerShape),
+  initContainers: list(containerShape),
+  ephemeralContainers: list(ephemeralContainerShape),
+  hostNetwork: boolean,
+  hostname: string,
+  subdomain: string,
+  setHostnameAsFQDN: boolean,
+  dnsPolicy: word,
+  dnsConfig: object({
+    nameservers: list(word),
+    searches: list(string),
+    options: list(object({ name: string, value: string })),
+  }),
+  hostAliases: list(object({ ip: word, hostnames: list(string) })),
+  nodeSelector,
+  affinity,
+  tolerations,
+  terminationGracePeriodSeconds: integer,
+  hostnameOverride: string,
+  serviceAccountName: string,
+  restartPolicy: word,
+  enableServiceLinks: boolean,
+  os: object({ name: string }),
+});
 
 export const podTemplateShape = object({ metadata: metadataShape, spec: podSpecShape });
+
+/** Runs nothing by itself. */
+export const podTemplateKindShape = object({ template: podTemplateShape }, 'apiVersion kind metadata');
 
 export type PodSpec = ReadAs<typeof podSpecShape>;
 export type PodTemplate = ReadAs<typeof podTemplateShape>;
@@ -107,46 +129,29 @@ export type ContainerPort = ReadAs<typeof containerPortShape>;
 export type HttpHeader = NonNullable<ReadAs<typeof httpGetShape>['httpHeaders']>['items'][number];
 export type Probe = ReadAs<typeof probeShape>;
 
-const jobKnown =
-  'parallelism completions activeDeadlineSeconds backoffLimit ttlSecondsAfterFinished completionMode suspend podFailurePolicy successPolicy backoffLimitPerIndex maxFailedIndexes podReplacementPolicy managedBy';
-
 const controllerFields = { selector: labelSelectorShape, template: podTemplateShape, minReadySeconds: integer };
 const replicated = { ...controllerFields, replicas: integer };
 const revised = { revisionHistoryLimit: integer };
 
-const jobSpecShape = object(
-  { selector: labelSelectorShape, manualSelector: boolean, template: podTemplateShape },
-  jobKnown,
-);
+const jobSpecShape = object({
+  ...jobFields,
+  selector: labelSelectorShape,
+  manualSelector: boolean,
+  template: podTemplateShape,
+});
 const top = 'apiVersion kind metadata status';
 
 /** The shapes by `group/Kind`. The API's own types are decoded strictly; other kinds are only looked into. */
 export const workloadShapes = {
   pod: object({ spec: podSpecShape }, top),
-  deployment: object(
-    { spec: object({ ...replicated, ...revised, paused: boolean, progressDeadlineSeconds: integer }, 'strategy') },
-    top,
-  ),
-  statefulSet: object(
-    {
-      spec: object(
-        { ...replicated, ...revised, serviceName: string },
-        'updateStrategy podManagementPolicy volumeClaimTemplates persistentVolumeClaimRetentionPolicy ordinals',
-      ),
-    },
-    top,
-  ),
-  daemonSet: object({ spec: object({ ...controllerFields, ...revised }, 'updateStrategy') }, top),
+  deployment: object({ spec: object({ ...replicated, ...revised, ...deploymentFields }) }, top),
+  statefulSet: object({ spec: object({ ...replicated, ...revised, ...statefulSetFields, serviceName: string }) }, top),
+  daemonSet: object({ spec: object({ ...controllerFields, ...revised, ...daemonSetFields }) }, top),
   replicaSet: object({ spec: object(replicated) }, top),
   replicationController: object({ spec: object({ ...replicated, selector: stringMap }) }, top),
   job: object({ spec: jobSpecShape }, top),
   cronJob: object(
-    {
-      spec: object(
-        { jobTemplate: object({ metadata: metadataShape, spec: jobSpecShape }) },
-        'schedule timeZone startingDeadlineSeconds concurrencyPolicy suspend successfulJobsHistoryLimit failedJobsHistoryLimit',
-      ),
-    },
+    { spec: object({ ...cronJobFields, jobTemplate: object({ metadata: metadataShape, spec: jobSpecShape }) }) },
     top,
   ),
 };

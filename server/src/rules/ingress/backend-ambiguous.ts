@@ -27,6 +27,8 @@ export const backendAmbiguous = defineRule({
       for (const path of rule.http?.paths?.items ?? []) {
         const { backend } = path;
         if (isMisread(ingress, path) || (backend && isMisread(ingress, backend))) continue;
+        // An item without anything lacks its pathType first of all, and the API server looks no further either.
+        if (!path.path && !path.pathType && !backend) continue;
         const at = faultyAt(backend, backend ? placeOf(backend) : (path.path?.at ?? placeOf(path)));
         if (at) yield { at, ingress, backend, title: pathTitle(rule, path) };
       }

@@ -33,6 +33,7 @@ export const pathTypeMissing = defineRule({
   },
 
   repair({ path }, { text }) {
+    if (!path.path && !path.backend) return [];
     const written = path.path?.value ?? '';
     // Only ImplementationSpecific takes an empty path, and only controllers that read patterns were meant by others.
     const type = /^\/[-\w./~:@%+]*$/.test(written) ? 'Prefix' : 'ImplementationSpecific';

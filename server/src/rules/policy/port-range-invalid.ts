@@ -4,6 +4,7 @@ import { isPortNumber } from '../../kubernetes/formats.ts';
 import type { PolicyPort } from '../../kubernetes/kinds/network-policy.ts';
 import { policyPorts } from '../../kubernetes/kinds/network-policy-parts.ts';
 import { hasUnusualPort } from '../../kubernetes/kinds/network-policy-traits.ts';
+import { isMisread } from '../../kubernetes/misread.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder, keyAt } from '../../kubernetes/shape.ts';
 import { isMap, isScalar } from '../../manifest/located.ts';
@@ -26,7 +27,7 @@ export const portRangeInvalid = defineRule({
     for (const { entry } of policyPorts(policy)) {
       const { endPort } = entry;
       const fault = faultOf(entry);
-      if (!endPort || !fault) continue;
+      if (!endPort || !fault || isMisread(policy, entry)) continue;
       const isOfKey = fault === 'without port' || fault === 'with a name';
       const at = (isOfKey ? keyAt(entry, 'endPort') : undefined) ?? endPort.at;
       yield { at, policy, entry, fault, port: entry.port?.value, endPort: endPort.value };

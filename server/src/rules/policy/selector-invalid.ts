@@ -15,7 +15,7 @@ export const selectorInvalid = defineRule({
 
   *detect(policy) {
     for (const selector of policySelectors(policy)) {
-      for (const problem of selectorProblems(selector)) yield { at: problem.at, policy, problem };
+      for (const problem of selectorProblems(selector, policy)) yield { at: problem.at, policy, problem };
     }
   },
 

@@ -4,6 +4,7 @@ import { setField } from '../../kubernetes/edit-fields.ts';
 import { parseAddress } from '../../kubernetes/formats.ts';
 import { knownServiceType, type ServiceSpec } from '../../kubernetes/kinds/service.ts';
 import { saysMoreThanUsual } from '../../kubernetes/kinds/service-traits.ts';
+import { isMisread } from '../../kubernetes/misread.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder, keyAt } from '../../kubernetes/shape.ts';
 import type { Located, Range } from '../../text/range.ts';
@@ -20,7 +21,8 @@ export const clusterIpsContradictory = defineRule({
   *detect(service) {
     const { spec } = service;
     const type = knownServiceType(service);
-    if (!spec || !type || type === 'ExternalName') return;
+    if (!spec || !type || type === 'ExternalName' || isMisread(service, spec)) return;
+    if (spec.clusterIPs && isMisread(service, spec.clusterIPs)) return;
     const problem = contradictionIn(spec);
     if (problem) yield { ...problem, service, spec };
   },

@@ -26,6 +26,7 @@ export const portsMissing = defineRule({
     // What is listed cannot be read, and is refused for that.
     if (spec?.ports && isMisread(service, spec.ports)) return;
     if (mayGainFields(view) || isMisread(service, spec ?? { node: service.node, key: undefined })) return;
+    if (spec?.ports && isMisread(service, spec.ports)) return;
     const selector = serviceSelector(service);
     const pods = selector ? view.podsOf(selector).found : [];
     const ports = pods.length === 1 ? servingPorts(pods[0]!.resource) : [];

@@ -16,7 +16,8 @@ export const dnsConfigInvalid = defineRule({
   *detect(workload, _view, { kubernetes }) {
     const dnsConfig = workload.podSpec?.dnsConfig;
     if (!workload.builtIn || !dnsConfig) return;
-    for (const problem of dnsConfigProblems(dnsConfig, kubernetes)) yield { at: problem.at, workload, problem };
+    for (const problem of dnsConfigProblems(workload, dnsConfig, kubernetes))
+      yield { at: problem.at, workload, problem };
   },
 
   explain({ workload, problem: { fault, advice } }) {

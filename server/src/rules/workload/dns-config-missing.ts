@@ -19,7 +19,8 @@ export const dnsConfigMissing = defineRule({
     const policy = podSpec?.dnsPolicy;
     if (!workload.builtIn || !podSpec || policy?.value !== 'None' || isMisread(workload, podSpec)) return;
     const { dnsConfig } = podSpec;
-    if ((dnsConfig?.nameservers?.items.length ?? 0) > 0 || (dnsConfig && isMisread(workload, dnsConfig))) return;
+    if ((dnsConfig?.nameservers?.items.length ?? 0) > 0) return;
+    if ([dnsConfig, dnsConfig?.nameservers].some((placed) => placed && isMisread(workload, placed))) return;
     yield { at: policy.at, workload, podSpec };
   },
 

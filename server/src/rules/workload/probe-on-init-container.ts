@@ -1,6 +1,7 @@
 /** The rule about probes and hooks of containers that end before the others start. */
 
 import { removeField, setField } from '../../kubernetes/edit-fields.ts';
+import { isMisread } from '../../kubernetes/misread.ts';
 import { containersOf, containerTitle, probeNames } from '../../kubernetes/pod-parts.ts';
 import { hasInitContainers } from '../../kubernetes/pod-traits.ts';
 import { isPlaceholder, keyAt } from '../../kubernetes/shape.ts';
@@ -19,6 +20,7 @@ export const probeOnInitContainer = defineRule({
     if (!workload.builtIn) return;
     for (const { container, role } of containersOf(workload)) {
       if (role !== 'init' || isPlaceholder(container.restartPolicy?.value ?? '')) continue;
+      if (isMisread(workload, container)) continue;
       for (const field of [...probeNames, 'lifecycle'] as const) {
         const holder = container[field];
         if (holder) yield { at: keyAt(container, field)!, workload, container, field };

@@ -14,7 +14,7 @@ export const selectorInvalid = defineRule({
 
   *detect(workload) {
     if (!workload.selector || !workload.builtIn) return;
-    for (const problem of selectorProblems(workload.selector)) yield { at: problem.at, workload, problem };
+    for (const problem of selectorProblems(workload.selector, workload)) yield { at: problem.at, workload, problem };
   },
 
   explain({ workload, problem }) {

@@ -1,7 +1,7 @@
 /** The rule about workloads that do not say which pods are theirs. */
 
 import { isMisread } from '../../kubernetes/misread.ts';
-import { lacksSelector, selectorEdits } from '../../kubernetes/own-selector.ts';
+import { isMisreadSelector, lacksSelector, selectorEdits } from '../../kubernetes/own-selector.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
 import { specKeyAt, titleOf } from '../../kubernetes/resource.ts';
 import { isMap } from '../../manifest/located.ts';
@@ -21,7 +21,7 @@ export const selectorMissing = defineRule({
     const spec = node.get('spec');
     if (!isMap(spec) || mayGainSelector(view)) return;
     if (isMisread(workload, { node: spec, key: undefined })) return;
-    if (selector && isMisread(workload, selector)) return;
+    if (isMisreadSelector(workload)) return;
     yield { at: selector ? onOneLine(selector) : specKeyAt(workload), workload, isWritten: selector !== undefined };
   },
 
