@@ -33,7 +33,7 @@ export function readDocument(source: Source, index: number, document: Document):
 
 /** Whether a mapping says of itself that it is an object of the Kubernetes API. */
 export function isObject(node: Node | undefined): node is MapNode {
-  return isMap(node) && stringOf(node.get('apiVersion')) !== undefined && stringOf(node.get('kind')) !== undefined;
+  return isMap(node) && isWord(node.get('apiVersion')) && isWord(node.get('kind'));
 }
 
 /** The two fields that make a mapping an object. */
@@ -45,13 +45,14 @@ interface TypeFields {
 function typeFieldsOf(node: MapNode, fallback: TypeFields | undefined): TypeFields | undefined {
   const apiVersion = node.get('apiVersion');
   const kind = node.get('kind');
-  if (isString(apiVersion) && isString(kind)) return { apiVersion, kind };
+  if (isWord(apiVersion) && isWord(kind)) return { apiVersion, kind };
   // Only where neither is written: half a type is a fault, and not for guessing.
   return apiVersion || kind ? undefined : fallback;
 }
 
-function isString(node: Node | undefined): node is ScalarNode & Located<string> {
-  return stringOf(node) !== undefined;
+/** The empty string says no more than a field that was left out. */
+function isWord(node: Node | undefined): node is ScalarNode & Located<string> {
+  return (stringOf(node) ?? '') !== '';
 }
 
 function collect(
