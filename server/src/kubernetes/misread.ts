@@ -7,14 +7,15 @@ import { isNull, type Placed } from './shape.ts';
 
 /**
  * Whether strict decoding finds fault with something right below an object or in a list: an unknown field, or a value
- * of another type. Then nobody knows what was meant, and what seems to be missing is no finding of its own.
+ * of another type. Then nobody knows what was meant, and what seems to be missing is no finding of its own. Nor is it
+ * where one of the fields that are `lacking` stands elsewhere in the resource, as it does when the indentation is wrong.
  */
-export function isMisread(resource: ResourceBase, placed: Placed): boolean {
+export function isMisread(resource: ResourceBase, placed: Placed, ...lacking: readonly string[]): boolean {
   const { node } = placed;
   const parts = isMap(node) ? node.entries.map(({ value }) => value) : isList(node) ? node.items : [];
   return resource.shapeProblems.some((problem) => {
-    if (problem.code === 'unknown-field') return problem.parent === node;
-    return parts.includes(problem.node);
+    if (problem.code === 'unknown-field') return problem.parent === node || lacking.includes(problem.entry.name);
+    return parts.includes(problem.node) || (problem.within && lacking.includes(String(problem.key?.value)));
   });
 }
 

@@ -88,7 +88,8 @@ function readObject(source: Source, index: number, node: MapNode, type: TypeFiel
   const version = apiVersion.value.slice(slash + 1);
   const problems: ShapeProblem[] = [];
   const context: ReadContext = { text: source.text, enclosing: [], report: (problem) => problems.push(problem) };
-  context.enclosing.push({ node, fields: outermostFields });
+  const fields = outermost.get(`${group}/${kindNode.value}`)?.fields ?? outermostFields;
+  context.enclosing.push({ node, fields });
   const metadataEntry = node.entry('metadata');
   const metadata = metadataEntry && metadataShape.read(metadataEntry.value, context, metadataEntry.key);
   context.enclosing.pop();
@@ -120,6 +121,14 @@ function readObject(source: Source, index: number, node: MapNode, type: TypeFiel
 
 /** Fields that stand beside `metadata` in any object, and slip into it when their indentation is wrong. */
 const outermostFields = new Set(['apiVersion', 'kind', 'metadata', 'spec', 'status']);
+
+/** The kinds that keep everything else beside `metadata`. */
+const outermost: ReadonlyMap<string, Shape<unknown>> = new Map<string, Shape<unknown>>([
+  ['/Secret', secretShape],
+  ['/ConfigMap', configMapShape],
+  ['/Endpoints', endpointsShape],
+  ['discovery.k8s.io/EndpointSlice', endpointSliceShape],
+]);
 
 type Reader = (base: ResourceBase, context: ReadContext) => Resource | undefined;
 

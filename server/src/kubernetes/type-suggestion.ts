@@ -47,7 +47,9 @@ function withinTheApi(group: string, kind: string): TypeSuggestion | undefined {
 /** A group that is none of the API but was meant to be: `app`, `networking`, `batch.k8s.io`. */
 function nearTheApi(group: string, kind: string): TypeSuggestion | undefined {
   const known = apiKindNamed(kind);
-  if (!known || known.group === '') return undefined;
+  if (!known) return undefined;
+  // What the documentation calls the core group has no name.
+  if (known.group === '') return group === 'core' ? suggest(known, true) : undefined;
   const target = known.group;
   const isShortened = target.startsWith(`${group}.`);
   const isLengthened = group === `${target}.k8s.io` || group === `${target}.io`;

@@ -17,7 +17,7 @@ export const addressTypeMissing = defineRule({
 
   *detect(slice) {
     const { spec } = slice;
-    if (!spec || spec.addressType?.value || isMisread(slice, spec)) return;
+    if (!spec || spec.addressType?.value || isMisread(slice, spec, 'addressType')) return;
     const families = new Set(addressesIn(slice).map(({ written }) => parseAddress(written.value)?.family));
     const [family] = families;
     const type = families.size === 1 && family ? `IPv${family}` : undefined;

@@ -17,7 +17,7 @@ export const addressesMissing = defineRule({
     if (resource.type === 'EndpointSlice') {
       for (const endpoint of resource.spec?.endpoints?.items ?? []) {
         const { addresses } = endpoint;
-        if ((addresses?.items.length ?? 0) > 0 || isMisread(resource, addresses ?? endpoint)) continue;
+        if ((addresses?.items.length ?? 0) > 0 || isMisread(resource, addresses ?? endpoint, 'addresses')) continue;
         yield {
           at: keyAt(endpoint, 'addresses') ?? onOneLine(endpoint),
           resource,
@@ -28,12 +28,12 @@ export const addressesMissing = defineRule({
     }
     for (const subset of resource.spec?.subsets?.items ?? []) {
       for (const address of [...(subset.addresses?.items ?? []), ...(subset.notReadyAddresses?.items ?? [])]) {
-        if (address.ip?.value || isMisread(resource, address)) continue;
+        if (address.ip?.value || isMisread(resource, address, 'ip')) continue;
         yield { at: address.ip?.at ?? onOneLine(address), resource, part: 'an entry' };
       }
       const lists = [subset.addresses, subset.notReadyAddresses].filter((list) => list !== undefined);
       const count = lists.reduce((sum, { items }) => sum + items.length, 0);
-      if (count > 0 || [subset, ...lists].some((part) => isMisread(resource, part))) continue;
+      if (count > 0 || [subset, ...lists].some((part) => isMisread(resource, part, 'addresses'))) continue;
       yield {
         at: keyAt(subset, 'addresses') ?? onOneLine(subset),
         resource,

@@ -3,7 +3,7 @@
 import { controllers } from '../../kubernetes/annotations/controller-table.ts';
 import { setField } from '../../kubernetes/edit-fields.ts';
 import { isDomainPrefixedPath } from '../../kubernetes/formats.ts';
-import { isMisread, isWritten } from '../../kubernetes/misread.ts';
+import { isMisread } from '../../kubernetes/misread.ts';
 import { specKeyAt } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -18,7 +18,7 @@ export const controllerInvalid = defineRule({
 
   *detect(ingressClass) {
     const { spec, node } = ingressClass;
-    if (spec ? isMisread(ingressClass, spec) : isWritten({ node, key: undefined }, 'spec')) return;
+    if (isMisread(ingressClass, spec ?? { node, key: undefined }, 'controller', 'spec')) return;
     const written = spec?.controller?.value ?? '';
     if (isPlaceholder(written) || (written.length <= 250 && isDomainPrefixedPath(written))) return;
     const near = nearestController(written);

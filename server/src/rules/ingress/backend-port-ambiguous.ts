@@ -31,7 +31,7 @@ export const backendPortAmbiguous = defineRule({
     for (const route of ingressRoutes(ingress)) {
       const service = backendService(route.backend);
       const port = service?.port;
-      if (!service || isMisread(ingress, service) || (port && isMisread(ingress, port))) continue;
+      if (!service || isMisread(ingress, service, 'port', 'number') || (port && isMisread(ingress, port))) continue;
       if (!port && isWritten(service, 'port')) continue;
       const hasNumber = port?.number !== undefined && port.number.value !== 0;
       const hasName = Boolean(port?.name?.value);

@@ -18,7 +18,7 @@ export const pathTypeMissing = defineRule({
   *detect(ingress) {
     for (const rule of ingress.spec?.rules?.items ?? []) {
       for (const path of rule.http?.paths?.items ?? []) {
-        if (path.pathType || isMisread(ingress, path)) continue;
+        if (path.pathType || isMisread(ingress, path, 'pathType')) continue;
         yield { at: path.path?.at ?? placeOf(path), ingress, rule, path };
       }
     }

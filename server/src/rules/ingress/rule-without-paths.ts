@@ -15,7 +15,7 @@ export const ruleWithoutPaths = defineRule({
 
   *detect(ingress) {
     for (const { host, http } of ingress.spec?.rules?.items ?? []) {
-      if (!http || (http.paths?.items.length ?? 0) > 0 || isMisread(ingress, http)) continue;
+      if (!http || (http.paths?.items.length ?? 0) > 0 || isMisread(ingress, http, 'paths')) continue;
       yield { at: keyAt(http, 'paths') ?? placeOf(http), ingress, host: host?.value };
     }
   },

@@ -1,7 +1,7 @@
 /** The rule about Ingresses that lead nowhere at all. */
 
 import { leadsNowhere } from '../../kubernetes/kinds/ingress-traits.ts';
-import { isMisread, isWritten } from '../../kubernetes/misread.ts';
+import { isMisread } from '../../kubernetes/misread.ts';
 import { specKeyAt } from '../../kubernetes/resource.ts';
 import { defineRule } from '../rule.ts';
 
@@ -17,7 +17,7 @@ export const withoutRules = defineRule({
     const { spec, node } = ingress;
     if (spec?.defaultBackend || (spec?.rules?.items.length ?? 0) > 0) return;
     // What was written but could not be read is another finding.
-    if (spec ? isMisread(ingress, spec) : isWritten({ node, key: undefined }, 'spec')) return;
+    if (isMisread(ingress, spec ?? { node, key: undefined }, 'rules', 'defaultBackend', 'spec')) return;
     yield { at: specKeyAt(ingress), ingress };
   },
 

@@ -17,7 +17,7 @@ export const nameMissing = defineRule({
   *detect(resource) {
     const { metadata, node, kind, kindAt } = resource;
     if (resource.name !== '' || !(apiKindOf(resource) || isRead(resource))) return;
-    if (isMisread(resource, { node, key: undefined }) || (metadata && isMisread(resource, metadata))) return;
+    if (isMisread(resource, { node, key: undefined }, 'name') || (metadata && isMisread(resource, metadata))) return;
     const at = (metadata && keyAt(metadata, 'name')) ?? node.entry('metadata')?.key.at ?? kindAt;
     yield { at, kind };
   },

@@ -91,7 +91,7 @@ function adviceFor(kind: string, problem: WrongType): string {
       return `Write ${article(expected)} without quotes.`;
     }
   }
-  if (expected === 'word' && key) return `Write what ${key.value} takes.`;
+  if (expected === 'word' && key) return `Write a string that ${key.value} takes.`;
   if (expected === 'list of objects') return node.kind === 'map' ? behindDash : 'Write a list of mappings.';
   return expected === 'list' && node.kind === 'scalar' ? behindDash : `Write ${article(expected)}.`;
 }

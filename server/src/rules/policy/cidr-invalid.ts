@@ -22,7 +22,7 @@ export const cidrInvalid = defineRule({
       const { ipBlock } = peer;
       const written = ipBlock && isMap(ipBlock.node) ? ipBlock.node.get('cidr') : undefined;
       const isMissing = !written || (isScalar(written) && written.value === null);
-      if (ipBlock?.key && isMissing && !isMisread(policy, ipBlock))
+      if (ipBlock?.key && isMissing && !isMisread(policy, ipBlock, 'cidr'))
         yield { at: ipBlock.key.at, policy, value: undefined, node: undefined };
     }
     for (const { at, value, node } of policyBlocks(policy)) {

@@ -23,27 +23,40 @@ export const addressInvalid = defineRule({
       // The address of a load balancer is only warned about: its controller reads it.
       const severity: Severity | undefined = field === 'loadBalancerIP' ? 'warning' : undefined;
       const address = isBlock ? parseAddress(text) : undefined;
-      const meant = address && `${text}/${address.family === 4 ? 32 : 128}`;
-      yield { at: written.at, ...(severity && { severity }), service, field, text, written, isBlock, meant };
+      const isHeadless = field.startsWith('clusterIP') && text.toLowerCase() === 'none';
+      const meant = isHeadless ? 'None' : address && `${text}/${address.family === 4 ? 32 : 128}`;
+      yield {
+        at: written.at,
+        ...(severity && { severity }),
+        service,
+        field,
+        text,
+        written,
+        isBlock,
+        isHeadless,
+        meant,
+      };
     }
   },
 
-  explain({ service, field, text, isBlock, meant }) {
+  explain({ service, field, text, isBlock, isHeadless, meant }) {
     const kind = isBlock ? 'block of addresses' : 'IP address';
     return {
       what: `${titleOf(service)} has "${text}" in ${field}, which is no ${kind}.`,
       why:
         field === 'loadBalancerIP'
           ? 'The API server warns about it, and the controller of the load balancer cannot give out such an address.'
-          : 'The API server refuses the Service.',
+          : isHeadless
+            ? 'The API server refuses the Service: the letter case of None counts.'
+            : 'The API server refuses the Service.',
       advice: meant
-        ? `Write ${meant} for this one address.`
+        ? `Write ${meant} for ${isHeadless ? 'a headless Service' : 'this one address'}.`
         : `Write an ${isBlock ? 'address, a slash and a prefix length' : 'IPv4 or IPv6 address'}.`,
     };
   },
 
-  repair({ written, meant }, { text }) {
+  repair({ written, isHeadless, meant }, { text }) {
     const edits = meant ? replaceValue(text, written as ScalarNode & typeof written, meant) : undefined;
-    return edits ? [{ title: `Write ${meant}`, safe: false, edits }] : [];
+    return edits ? [{ title: `Write ${meant}`, safe: isHeadless, edits }] : [];
   },
 });

@@ -21,7 +21,8 @@ export const externalNameInvalid = defineRule({
     const { spec } = service;
     if (!spec) return;
     const name = spec.externalName?.value ?? '';
-    if (isPlaceholder(name) || (name === '' && (mayGainFields(view) || isMisread(service, spec)))) return;
+    if (isPlaceholder(name) || (name === '' && (mayGainFields(view) || isMisread(service, spec, 'externalName'))))
+      return;
     // One dot at the end only says that the name is complete.
     if (isDnsSubdomain(name.replace(/\.$/, ''))) return;
     const at = spec.externalName?.at ?? keyAt(spec, 'externalName') ?? specKeyAt(service);

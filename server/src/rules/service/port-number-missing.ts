@@ -19,7 +19,7 @@ export const portNumberMissing = defineRule({
 
   *detect(service) {
     for (const port of servicePorts(service)) {
-      if (port.port || isMisread(service, port)) continue;
+      if (port.port || isMisread(service, port, 'port')) continue;
       const name = port.name?.value ?? '';
       const target = port.targetPort?.value;
       const number = usual[name] ?? (typeof target === 'number' && target > 0 ? target : undefined);

@@ -25,8 +25,8 @@ export const portsMissing = defineRule({
     if (isHeadless(service) || isPlaceholder(spec?.clusterIP?.value ?? '')) return;
     // What is listed cannot be read, and is refused for that.
     if (spec?.ports && isMisread(service, spec.ports)) return;
-    if (mayGainFields(view) || isMisread(service, spec ?? { node: service.node, key: undefined })) return;
-    if (spec?.ports && isMisread(service, spec.ports)) return;
+    if (mayGainFields(view) || isMisread(service, spec ?? { node: service.node, key: undefined }, 'ports', 'spec'))
+      return;
     const selector = serviceSelector(service);
     const pods = selector ? view.podsOf(selector).found : [];
     const ports = pods.length === 1 ? servingPorts(pods[0]!.resource) : [];

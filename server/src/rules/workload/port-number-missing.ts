@@ -19,7 +19,7 @@ export const portNumberMissing = defineRule({
   *detect(workload) {
     if (!workload.builtIn) return;
     for (const { container, port } of portsOf(workload)) {
-      if (isWritten(port, 'containerPort') || isMisread(workload, port)) continue;
+      if (isWritten(port, 'containerPort') || isMisread(workload, port, 'containerPort')) continue;
       const host = port.hostPort?.value;
       const meant = host !== undefined && isPortNumber(host) ? host : undefined;
       yield { at: onOneLine(port), workload, container, port, meant };

@@ -25,7 +25,7 @@ export const probePortInvalid = defineRule({
       const names = (container.ports?.items ?? []).flatMap((one) => one.name?.value ?? []).filter(isPortName);
       const evidence = { workload, container, field, action, target, value };
       if (value === undefined) {
-        if (isWritten(target, 'port') || isMisread(workload, target)) continue;
+        if (isWritten(target, 'port') || isMisread(workload, target, 'port')) continue;
         yield { at: onOneLine(target), ...evidence, meant: names.length === 1 ? names[0] : undefined };
         continue;
       }

@@ -20,7 +20,7 @@ export const selectorMissing = defineRule({
     const { selector, node } = workload;
     const spec = node.get('spec');
     if (!isMap(spec) || mayGainSelector(view)) return;
-    if (isMisread(workload, { node: spec, key: undefined })) return;
+    if (isMisread(workload, { node: spec, key: undefined }, 'selector')) return;
     if (isMisreadSelector(workload)) return;
     yield { at: selector ? onOneLine(selector) : specKeyAt(workload), workload, isWritten: selector !== undefined };
   },
