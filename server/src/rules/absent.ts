@@ -1,5 +1,6 @@
 /** What rules about missing objects share: how an absence shows in severity, words and related places. */
 
+import type { Deployed } from '../kubernetes/deployed.ts';
 import { nameAt, titleOf } from '../kubernetes/resource.ts';
 import { someOf } from '../text/words.ts';
 import type { Absence } from '../workspace/lookup.ts';
@@ -23,10 +24,19 @@ export function soften(absence: Absence): Softened | undefined {
   const related = absence.at.slice(0, 5).map(({ resource }) => {
     return { file: resource.file, at: nameAt(resource), message: `${titleOf(resource)} stands here.` };
   });
-  const places = absence.at.map(({ resource, namespace }) => {
-    return namespace === undefined ? resource.file : `namespace ${namespace} (${resource.file})`;
-  });
-  return { severity: 'information', related, elsewhere: someOf([...new Set(places)], 2) };
+  return { severity: 'information', related, elsewhere: someOf(placesOf(absence.at), 2) };
+}
+
+/** Each namespace with the files in which the objects stand; without a namespace they are told apart by bundle alone. */
+function placesOf(all: readonly Deployed[]): string[] {
+  const files = new Map<string, Set<string>>();
+  for (const { resource, namespace } of all) {
+    const place = namespace === undefined ? 'another bundle' : `namespace ${namespace}`;
+    const known = files.get(place);
+    if (known) known.add(resource.file);
+    else files.set(place, new Set([resource.file]));
+  }
+  return [...files].map(([place, paths]) => `${place} (${someOf([...paths], 2)})`);
 }
 
 /** Whether the very object stands, or may land, in another bundle: parts of one namespace may well be deployed apart. */

@@ -37,7 +37,7 @@ export const backendServiceMissing = defineRule({
 
   explain({ ingress, name, routes, near, elsewhere }) {
     return {
-      what: `Ingress ${ingress.name} sends ${routeTitle(routes[0]!)} to Service ${name}, which ${elsewhere ? 'is not in its namespace' : 'does not exist'}.`,
+      what: `Ingress ${ingress.name} sends ${routeTitle(routes[0]!)} to Service ${name}, which ${elsewhere ? 'is not there' : 'does not exist'}.`,
       why: elsewhere
         ? `A Service of that name stands in ${elsewhere}, and a backend must be in the namespace of its Ingress.`
         : 'The controller has nowhere to send these requests and answers them with 503.',

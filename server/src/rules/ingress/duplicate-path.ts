@@ -2,7 +2,13 @@
 
 import { isDeployed } from '../../kubernetes/deployed.ts';
 import { pathTitle } from '../../kubernetes/ingress-words.ts';
-import { backendService, type Ingress, type IngressRoute, ingressRoutes } from '../../kubernetes/kinds/ingress.ts';
+import {
+  backendService,
+  type Ingress,
+  type IngressRoute,
+  ingressRoutes,
+  isSplitRule,
+} from '../../kubernetes/kinds/ingress.ts';
 import { isPlaceholder, placeOf } from '../../kubernetes/shape.ts';
 import { claimants } from '../../workspace/claimants.ts';
 import { claim } from '../../workspace/claims.ts';
@@ -25,6 +31,7 @@ export const duplicatePath = defineRule({
       const { rule, path } = route;
       const written = path?.path?.value ?? '';
       if (!rule || !path || isPlaceholder(written) || isPlaceholder(rule.host?.value ?? '')) continue;
+      if (isSplitOff(ingress, route)) continue;
       const own = routes.slice(0, index).find((other) => isSame(other, route));
       const first = own ? { ingress, route: own } : earlierClaim(ingress, route);
       if (!first || (!own && isSample(view))) continue;
@@ -39,7 +46,8 @@ export const duplicatePath = defineRule({
       for (const one of claimants(view, claimed)) {
         if (!isDeployed(one, 'Ingress') || !isBefore(one.resource, own) || sharesRequests(one.resource)) continue;
         if (className === undefined || classNameOf(one.resource, view) !== className) continue;
-        const found = ingressRoutes(one.resource).find((other) => isSame(other, route));
+        const others = ingressRoutes(one.resource).filter((other) => !isSplitOff(one.resource, other));
+        const found = others.find((other) => isSame(other, route));
         if (found) return { ingress: one.resource, route: found };
       }
       return undefined;
@@ -67,6 +75,13 @@ function isSame(a: IngressRoute, b: IngressRoute): boolean {
     (a.path.path?.value ?? '') === (b.path.path?.value ?? '') &&
     a.path.pathType?.value === b.path.pathType?.value
   );
+}
+
+/** Whether the path was meant for the host of the rule above, which one dash too many took away: a finding of its own. */
+function isSplitOff(ingress: Ingress, { rule }: IngressRoute): boolean {
+  const rules = ingress.spec?.rules?.items ?? [];
+  const before = rule && rules[rules.indexOf(rule) - 1];
+  return before !== undefined && isSplitRule(before, rule);
 }
 
 /** The order in which Gateway API settles such conflicts, for objects of one age: by namespace and name. */
