@@ -71,7 +71,7 @@ const placeholder = new RegExp(
     // Lower-case words behind a dollar may be the variables of a proxy, such as $host; alone they are nothing else.
     /\$\{|\$\(|^\$[A-Za-z_]|\$[A-Z_]/,
     /\{\{|<%|^<[^<>]+>$|<[A-Za-z][\w .-]*>/,
-    /#\{[A-Za-z_][^{}]*\}|__[A-Za-z0-9][\w.-]*__/,
+    /#\{[A-Za-z_][^{}]*\}|(?<!\w)__[A-Za-z0-9][\w.-]*__(?!\w)/,
     // Escaped bytes in a path, such as %C3%A9, have two letters.
     /%\{[^{}]+\}|%\([^()]+\)s|%[A-Za-z_]\w{2,}%|@[A-Za-z][\w.-]*@/,
   ]
