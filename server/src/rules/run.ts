@@ -4,6 +4,7 @@ import type { Deployed } from '../kubernetes/deployed.ts';
 import type { Bundle } from '../workspace/bundle.ts';
 import { describesClusters } from '../workspace/cluster-files.ts';
 import { isMisparsed, type ManifestFile } from '../workspace/manifest-file.ts';
+import { patchedPlaces } from '../workspace/patched.ts';
 import type { Snapshot, Update } from '../workspace/snapshot.ts';
 import { View } from '../workspace/view.ts';
 import { compareFindings, type Finding, type Severity } from './finding.ts';
@@ -157,6 +158,8 @@ export class Examiner {
   #examine(view: View, file: ManifestFile, facts: Facts): Answer {
     const { resource } = view.self;
     const findings: Finding[] = [];
+    const patches = view.bundle.contribution(file.path)?.patches ?? [];
+    const isPatched = patches.length > 0 ? patchedPlaces(resource, patches) : undefined;
     const answer = { path: file.path, findings, stale: false };
     // What is wrong or missing in text that does not parse may be an effect of that, which is reported already.
     if (isMisparsed(file.parsed.documents[resource.document])) return answer;
@@ -165,7 +168,8 @@ export class Examiner {
       for (const { rule, severity, options } of group.rules) {
         try {
           const found = rule.check(resource, view, withOptions(facts, options), severity);
-          if (found.length > 0) findings.push(...found);
+          // What an overlay replaces or adds is not what the cluster gets, and patches are not judged.
+          if (found.length > 0) findings.push(...(isPatched ? found.filter(({ at }) => !isPatched(at)) : found));
         } catch (error) {
           this.#onFailure({ rule: rule.id, file: file.path, error });
         }

@@ -5,6 +5,7 @@ import { isIdentity } from '../kubernetes/identity.ts';
 import { hasPlaceholderLabels } from '../kubernetes/pod-labels.ts';
 import { isSameObject, type ManifestFile, sameIdentities } from './manifest-file.ts';
 import { isDeployer, isProducer } from './openness.ts';
+import type { Patch } from './patches.ts';
 import { PersistentMap } from './persistent-map.ts';
 import { keys, postingKeys } from './postings.ts';
 
@@ -22,6 +23,8 @@ export interface Contribution {
   readonly verbatim: boolean;
   /** Whether a recipe adds labels to the objects, and selectors where there are none. */
   readonly labelled: boolean;
+  /** What recipes change of the objects. */
+  readonly patches: readonly Patch[];
 }
 
 /** Facts of a whole bundle that answers depend on. A change of one of them touches every answer of the bundle. */

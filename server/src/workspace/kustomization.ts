@@ -2,6 +2,7 @@
 
 import { isList, isMap, type MapNode, type Node, stringOf } from '../manifest/located.ts';
 import type { ParsedText } from '../manifest/parse.ts';
+import { type Patch, type PatchSource, patchSources, replacementPatches } from './patches.ts';
 
 export interface Kustomization {
   /** A component takes part only where a kustomization names it. */
@@ -13,6 +14,8 @@ export interface Kustomization {
   readonly inputs: readonly string[];
   /** Whether a patch, replacement or transformer may change labels, selectors, ports or names. */
   readonly rewrites: boolean;
+  readonly patches: readonly PatchSource[];
+  readonly replacements: readonly Patch[];
   /** Whether every name gets a prefix or suffix. */
   readonly renames: boolean;
   /** Whether labels are added, which makes selectors where there are none. */
@@ -48,6 +51,8 @@ export function readKustomization(parsed: ParsedText): Kustomization | undefined
     resources: ['resources', 'bases', 'components'].flatMap((field) => strings(root.get(field))),
     inputs,
     rewrites: inputs.length > 0 || patches.length > 0,
+    patches: patchSources(root),
+    replacements: replacementPatches(root),
     labels: ['commonLabels', 'labels'].some((field) => root.get(field) !== undefined),
     renames: ['namePrefix', 'nameSuffix'].some((field) => root.get(field) !== undefined),
     generates: ['helmCharts', 'helmChartInflationGenerator', 'generators'].some(

@@ -5,6 +5,7 @@ import { compareText } from './bundle.ts';
 import { foldersOf } from './folder-tree.ts';
 import { isRemote, type Kustomization, resolvePath } from './kustomization.ts';
 import type { ManifestFile } from './manifest-file.ts';
+import { type Patch, patchesIn } from './patches.ts';
 
 /** One file's part in one bundle. */
 export interface Membership {
@@ -19,6 +20,8 @@ export interface Membership {
   readonly verbatim: boolean;
   /** Whether a recipe on the way adds labels, and with them the selectors that are missing. */
   readonly labelled: boolean;
+  /** What the recipes on the way change of the objects. */
+  readonly patches: readonly Patch[];
 }
 
 export interface BundlePlan {
@@ -36,18 +39,22 @@ export interface RecipePlan {
   /** Files that are input of a kustomization rather than objects. */
   readonly inputs: ReadonlySet<string>;
   readonly charts: readonly string[];
+  /** What each kustomization changes, by its folder. */
+  readonly patches: ReadonlyMap<string, readonly Patch[]>;
 }
 
 /** How a file comes into a bundle: what the recipes around it set and do. */
-type Reached = Pick<Membership, 'namespace' | 'verbatim' | 'labelled'>;
+type Reached = Pick<Membership, 'namespace' | 'verbatim' | 'labelled' | 'patches'>;
 
 interface Root {
   readonly id: string;
   open: boolean;
 }
 
-/** Follows every kustomization that no other one includes. Files are looked up by path through `has`. */
-export function planRecipes(files: Iterable<ManifestFile>, has: (path: string) => boolean): RecipePlan {
+type FileAt = (path: string) => ManifestFile | undefined;
+
+/** Follows every kustomization that no other one includes. */
+export function planRecipes(files: Iterable<ManifestFile>, fileAt: FileAt): RecipePlan {
   const kustomizations = new Map<string, Kustomization>();
   const charts: string[] = [];
   for (const file of files) {
@@ -63,9 +70,11 @@ export function planRecipes(files: Iterable<ManifestFile>, has: (path: string) =
     }
     for (const input of kustomization.inputs) {
       const path = resolvePath(folder, input);
-      if (path !== undefined && has(path)) inputs.add(path);
+      if (path !== undefined && fileAt(path)) inputs.add(path);
     }
   }
+  const patches = new Map<string, readonly Patch[]>();
+  for (const folder of kustomizations.keys()) patches.set(folder, patchesOf(folder, kustomizations, fileAt, new Set()));
   const members = new Map<string, Membership[]>();
   const bundles: BundlePlan[] = [];
   for (const folder of [...kustomizations.keys()].sort()) {
@@ -74,10 +83,9 @@ export function planRecipes(files: Iterable<ManifestFile>, has: (path: string) =
     const reached = new Map<string, Reached>();
     follow(
       folder,
-      { namespace: undefined, verbatim: true, labelled: false },
+      { namespace: undefined, verbatim: true, labelled: false, patches: [] },
       root,
-      kustomizations,
-      has,
+      { kustomizations, patches, fileAt },
       reached,
       new Set(),
     );
@@ -89,7 +97,36 @@ export function planRecipes(files: Iterable<ManifestFile>, has: (path: string) =
     }
     bundles.push({ id: root.id, origin: 'kustomization', open: root.open });
   }
-  return { bundles, members, inputs, charts: charts.sort(compareText) };
+  return { bundles, members, inputs, charts: charts.sort(compareText), patches };
+}
+
+interface Known {
+  readonly kustomizations: ReadonlyMap<string, Kustomization>;
+  readonly patches: ReadonlyMap<string, readonly Patch[]>;
+  readonly fileAt: FileAt;
+}
+
+/** What a kustomization and its components change of everything that it includes. */
+function patchesOf(
+  folder: string,
+  kustomizations: ReadonlyMap<string, Kustomization>,
+  fileAt: FileAt,
+  visited: Set<string>,
+): Patch[] {
+  const kustomization = kustomizations.get(folder);
+  if (!kustomization || visited.has(folder)) return [];
+  visited.add(folder);
+  const written = kustomization.patches.flatMap(({ target, file, contents }) => {
+    const path = file === undefined ? undefined : resolvePath(folder, file);
+    const documents = path === undefined ? [] : (fileAt(path)?.parsed.documents ?? []);
+    return [...contents, ...documents.flatMap((one) => one.contents ?? [])].flatMap((one) => patchesIn(one, target));
+  });
+  const components = kustomization.resources.flatMap((entry) => {
+    const target = isRemote(entry) ? undefined : resolvePath(folder, entry);
+    if (target === undefined || !kustomizations.get(target)?.component) return [];
+    return patchesOf(target, kustomizations, fileAt, visited);
+  });
+  return [...written, ...kustomization.replacements, ...components];
 }
 
 /** Collects the files that a kustomization reaches. An outer namespace wins over an inner one, as in a build. */
@@ -97,12 +134,11 @@ function follow(
   folder: string,
   outer: Reached,
   root: Root,
-  kustomizations: ReadonlyMap<string, Kustomization>,
-  has: (path: string) => boolean,
+  known: Known,
   reached: Map<string, Reached>,
   visiting: Set<string>,
 ): void {
-  const kustomization = kustomizations.get(folder);
+  const kustomization = known.kustomizations.get(folder);
   if (!kustomization || visiting.has(folder)) {
     root.open = true;
     return;
@@ -112,14 +148,15 @@ function follow(
     namespace: outer.namespace ?? kustomization.namespace,
     verbatim: outer.verbatim && !changes,
     labelled: outer.labelled || kustomization.labels,
+    patches: [...outer.patches, ...(known.patches.get(folder) ?? [])],
   };
   visiting.add(folder);
   if (kustomization.rewrites || kustomization.generates) root.open = true;
   for (const entry of kustomization.resources) {
     const target = isRemote(entry) ? undefined : resolvePath(folder, entry);
-    if (target !== undefined && kustomizations.has(target)) {
-      follow(target, own, root, kustomizations, has, reached, visiting);
-    } else if (target !== undefined && has(target)) {
+    if (target !== undefined && known.kustomizations.has(target)) {
+      follow(target, own, root, known, reached, visiting);
+    } else if (target !== undefined && known.fileAt(target)) {
       if (!reached.has(target)) reached.set(target, own);
     } else {
       root.open = true;

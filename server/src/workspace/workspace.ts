@@ -33,7 +33,7 @@ export class Workspace {
   readonly #tree = new FolderTree();
   readonly #shares = new Map<string, readonly Share[]>();
   #files = PersistentMap.empty<ManifestFile>();
-  #recipes: RecipePlan = { bundles: [], members: new Map(), inputs: new Set(), charts: [] };
+  #recipes: RecipePlan = { bundles: [], members: new Map(), inputs: new Set(), charts: [], patches: new Map() };
   #folders: FolderPlan;
   #split = '';
   #plans = new Map<string, BundlePlan>();
@@ -80,7 +80,7 @@ export class Workspace {
         }
         changed.push(path);
         const presence = (before === undefined) !== (after === undefined);
-        if (presence || isRecipe(before) || isRecipe(after)) recipes = true;
+        if (presence || isRecipe(before) || isRecipe(after) || this.#recipes.inputs.has(path)) recipes = true;
         if (presence || !sameIdentities(before, after)) structural = true;
         this.#recount(path, before, after);
       }
@@ -106,7 +106,7 @@ export class Workspace {
   /** Plans kustomizations again. Returns whether that changed anything. */
   #planAnew(): boolean {
     const before = this.#recipes;
-    const after = planRecipes(this.#files.values(), (path) => this.#files.get(path) !== undefined);
+    const after = planRecipes(this.#files.values(), (path) => this.#files.get(path));
     if (JSON.stringify(comparable(before)) === JSON.stringify(comparable(after))) return this.#divideAnew();
     const claims = new Set([...before.members.keys(), ...before.inputs, ...after.members.keys(), ...after.inputs]);
     for (const path of claims) {
@@ -138,12 +138,12 @@ export class Workspace {
     const members = this.#recipes.members.get(path);
     if (members) return members;
     const home = this.#folders.home(path);
-    const own: Membership = { bundle: home.id, namespace: undefined, context: false, verbatim: true, labelled: false };
+    const own: Membership = { ...plain, bundle: home.id, context: false };
     if (!this.#folders.isSplit || (home.origin !== 'folder' && home.origin !== 'loose')) return [own];
     const seen: Membership[] = [own];
     for (const plan of this.#plans.values()) {
       if (plan.id !== home.id && this.#folders.sees(plan, home)) {
-        seen.push({ bundle: plan.id, namespace: undefined, context: true, verbatim: true, labelled: false });
+        seen.push({ ...plain, bundle: plan.id, context: true });
       }
     }
     return seen;
@@ -233,9 +233,13 @@ export class Workspace {
       context: membership.context,
       verbatim: membership.verbatim,
       labelled: membership.labelled,
+      patches: membership.patches,
     };
   }
 }
+
+/** How files are deployed that no kustomization names. */
+const plain = { namespace: undefined, verbatim: true, labelled: false, patches: [] } as const;
 
 /** The deployed objects made for one state of a file. */
 interface Share {
@@ -254,8 +258,10 @@ function isRecipe(file: ManifestFile | undefined): boolean {
   return file?.role === 'kustomization' || file?.role === 'chart';
 }
 
+/** What decides about a plan. The patches of members are those of the kustomizations, over and over. */
 function comparable(plan: RecipePlan): unknown {
-  return [plan.bundles, [...plan.members], [...plan.inputs], plan.charts];
+  const members = [...plan.members].map(([path, list]) => [path, list.map((one) => ({ ...one, patches: undefined }))]);
+  return [plan.bundles, members, [...plan.inputs], plan.charts, [...plan.patches]];
 }
 
 /**
