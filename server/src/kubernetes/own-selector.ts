@@ -19,17 +19,45 @@ export function mustHaveSelector({ builtIn, kind }: Workload): boolean {
   return builtIn && mustSelect.has(kind);
 }
 
+/** Whether the API server holds the selector against the template where there is one. */
+function mayHaveSelector(workload: Workload): boolean {
+  if (workload.kind === 'ReplicationController') return true;
+  const manual = workload.kind === 'Job' ? jobSpecOf(workload)?.get('manualSelector') : undefined;
+  return manual?.kind === 'scalar' && manual.value === true;
+}
+
+export function isJob({ builtIn, kind }: Workload): boolean {
+  return builtIn && (kind === 'Job' || kind === 'CronJob');
+}
+
+/** The specification of a Job, or of the Jobs that a CronJob makes. */
+export function jobSpecOf({ node, kind }: Workload): MapNode | undefined {
+  const spec = node.get('spec');
+  if (kind !== 'CronJob') return isMap(spec) ? spec : undefined;
+  const template = isMap(spec) ? spec.get('jobTemplate') : undefined;
+  const job = isMap(template) ? template.get('spec') : undefined;
+  return isMap(job) ? job : undefined;
+}
+
 /** Whether the selector that a workload must have is missing, or demands nothing. */
 export function lacksSelector(workload: Workload): boolean {
   const { matchLabels, matchExpressions } = workload.selector ?? {};
   const count = (matchLabels?.entries.length ?? 0) + (matchExpressions?.items.length ?? 0);
-  return count === 0 && mustHaveSelector(workload);
+  return count === 0 && (mustHaveSelector(workload) || hasNoDefault(workload));
+}
+
+/** A ReplicationController takes the labels of its template for a selector, if there are any. */
+function hasNoDefault(workload: Workload): boolean {
+  const { builtIn, kind, podLabels, podMetadata } = workload;
+  const template = templateOf(workload);
+  if (!builtIn || kind !== 'ReplicationController' || !template || (podLabels?.entries.length ?? 0) > 0) return false;
+  return ![{ node: template, key: undefined }, podMetadata].some((placed) => placed && isMisread(workload, placed));
 }
 
 /** What a workload's selector demands and its own template does not carry. Unclear or faulty selectors demand nothing. */
 export function unmetRequirements(workload: Workload): readonly Requirement[] {
   const { selector, podLabels, podMetadata } = workload;
-  const isOwn = mustHaveSelector(workload) || (workload.builtIn && workload.kind === 'ReplicationController');
+  const isOwn = mustHaveSelector(workload) || (workload.builtIn && mayHaveSelector(workload));
   if (!selector || !isOwn || !templateOf(workload) || hasPlaceholderLabels(workload)) return [];
   const template = { node: templateOf(workload)!, key: undefined };
   if ([template, podMetadata, podLabels].some((placed) => placed && isMisread(workload, placed))) return [];

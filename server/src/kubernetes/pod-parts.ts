@@ -6,6 +6,7 @@ import { protocolOf } from './kinds/service.ts';
 import {
   type Container,
   type ContainerPort,
+  type Hook,
   type HttpHeader,
   isSidecar,
   type Probe,
@@ -35,10 +36,16 @@ export interface ProbeIn extends ContainerIn {
   readonly probe: Probe;
 }
 
+/** A probe or a hook, and what it does. */
+export interface HandlerIn extends ContainerIn {
+  readonly name: ProbeName | 'postStart' | 'preStop';
+  readonly handler: Probe | Hook;
+}
+
 /** A call over the network that a probe or a hook makes to its container. */
 export interface CallIn extends ContainerIn {
   /** The field that makes the call. */
-  readonly name: ProbeName | 'postStart' | 'preStop';
+  readonly name: HandlerIn['name'];
   readonly action: 'httpGet' | 'tcpSocket' | 'grpc';
   /** The object below `httpGet` and its like. */
   readonly target: Placed;
@@ -74,22 +81,34 @@ export const probesOf = keepLatest((workload: Workload): readonly ProbeIn[] => {
   });
 });
 
-export const callsOf = keepLatest((workload: Workload): readonly CallIn[] => {
-  const calls: CallIn[] = [];
-  for (const { container, role } of containersOf(workload)) {
-    const add = (name: CallIn['name'], holder: Holder | undefined): void => {
-      // Of several actions only the first is looked at, and that there are more is the fault.
-      const action = holder && actions.find((one) => holder[one] !== undefined);
-      const target = action && action !== 'exec' ? holder?.[action] : undefined;
-      if (!action || action === 'exec' || !target) return;
-      const { port, host, scheme, httpHeaders } = target;
-      calls.push({ container, role, name, action, target, port, host, scheme, headers: httpHeaders?.items ?? [] });
+/** The probes and hooks of the containers that may have them. */
+export const handlersOf = keepLatest((workload: Workload): readonly HandlerIn[] => {
+  return containersOf(workload).flatMap(({ container, role }): HandlerIn[] => {
+    if (role === 'init') return [];
+    const { lifecycle, startupProbe, livenessProbe, readinessProbe } = container;
+    const all = {
+      startupProbe,
+      livenessProbe,
+      readinessProbe,
+      postStart: lifecycle?.postStart,
+      preStop: lifecycle?.preStop,
     };
-    for (const name of probeNames) add(name, container[name]);
-    add('postStart', container.lifecycle?.postStart);
-    add('preStop', container.lifecycle?.preStop);
-  }
-  return calls;
+    return Object.entries(all).flatMap(([name, handler]) => {
+      return handler ? [{ container, role, name: name as HandlerIn['name'], handler }] : [];
+    });
+  });
+});
+
+export const callsOf = keepLatest((workload: Workload): readonly CallIn[] => {
+  return handlersOf(workload).flatMap(({ container, role, name, handler }): CallIn[] => {
+    // Of several actions only the first is looked at, and that there are more is the fault.
+    const holder: Holder = handler;
+    const action = actions.find((one) => holder[one] !== undefined);
+    const target = action && action !== 'exec' ? holder[action] : undefined;
+    if (!action || action === 'exec' || !target) return [];
+    const { port, host, scheme, httpHeaders } = target;
+    return [{ container, role, name, action, target, port, host, scheme, headers: httpHeaders?.items ?? [] }];
+  });
 });
 
 /** In the order in which the API server looks at them (validateHandler). */

@@ -3,6 +3,7 @@
 import { isPortName, isPortNumber } from './formats.ts';
 import { type Container, type ContainerPort, usesHostNetwork, type Workload } from './kinds/workload.ts';
 import { type CallIn, callsOf, containersOf, portsOf } from './pod-parts.ts';
+import { restartPolicies, restartPoliciesOf } from './restart-policy.ts';
 
 export function hasInitContainers({ podSpec }: Workload): boolean {
   return podSpec?.initContainers !== undefined;
@@ -17,6 +18,23 @@ export function setsDns({ podSpec }: Workload): boolean {
   if (!podSpec) return false;
   const { hostname, subdomain, dnsPolicy, dnsConfig, hostAliases } = podSpec;
   return Boolean(hostname ?? subdomain ?? dnsPolicy ?? dnsConfig ?? hostAliases);
+}
+
+export function hasEphemeralContainers({ podSpec }: Workload): boolean {
+  return podSpec?.ephemeralContainers !== undefined;
+}
+
+/** Whether the pods or a container have a restart policy that not every kind takes, or none where one is needed. */
+export function hasUnfitRestartPolicy(workload: Workload): boolean {
+  const policy = workload.podSpec?.restartPolicy?.value || 'Always';
+  if (!restartPoliciesOf(workload).includes(policy)) return true;
+  return containersOf(workload).some(({ container: { restartPolicy } }) => {
+    return restartPolicy !== undefined && !restartPolicies.includes(restartPolicy.value);
+  });
+}
+
+export function overridesHostname({ podSpec }: Workload): boolean {
+  return Boolean(podSpec?.hostnameOverride?.value);
 }
 
 export function hasSeveralContainerPorts(workload: Workload): boolean {

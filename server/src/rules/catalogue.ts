@@ -290,9 +290,12 @@ import { trafficDistributionDeprecated } from './service/traffic-distribution-de
 import { valueUnknown as serviceValueUnknown } from './service/value-unknown.ts';
 import { addressNonstandard as workloadAddressNonstandard } from './workload/address-nonstandard.ts';
 import { adminPort } from './workload/admin-port.ts';
+import { containerNameInvalid } from './workload/container-name-invalid.ts';
+import { containersMissing } from './workload/containers-missing.ts';
 import { dnsConfigInvalid } from './workload/dns-config-invalid.ts';
 import { dnsConfigMissing } from './workload/dns-config-missing.ts';
 import { dnsOptionMissing } from './workload/dns-option-missing.ts';
+import { ephemeralContainers } from './workload/ephemeral-containers.ts';
 import { hostAliasDuplicate } from './workload/host-alias-duplicate.ts';
 import { hostAliasInvalid } from './workload/host-alias-invalid.ts';
 import { hostAliases } from './workload/host-aliases.ts';
@@ -308,6 +311,8 @@ import { hostPortTaken } from './workload/host-port-taken.ts';
 import { hostPort } from './workload/host-port.ts';
 import { hostProcess } from './workload/host-process.ts';
 import { hostnameInvalid } from './workload/hostname-invalid.ts';
+import { hostnameOverrideInvalid } from './workload/hostname-override-invalid.ts';
+import { jobSelectorInvalid } from './workload/job-selector-invalid.ts';
 import { livenessProbeMissing } from './workload/liveness-probe-missing.ts';
 import { meshPortsSkipped } from './workload/mesh-ports-skipped.ts';
 import { netRawKept } from './workload/net-raw-kept.ts';
@@ -323,6 +328,7 @@ import { portNumberMissing as workloadPortNumberMissing } from './workload/port-
 import { portPrivileged } from './workload/port-privileged.ts';
 import { prestopMissing } from './workload/prestop-missing.ts';
 import { probeActionAmbiguous } from './workload/probe-action-ambiguous.ts';
+import { probeCommandMissing } from './workload/probe-command-missing.ts';
 import { probeHeaderInvalid } from './workload/probe-header-invalid.ts';
 import { probeHost } from './workload/probe-host.ts';
 import { probeOnInitContainer } from './workload/probe-on-init-container.ts';
@@ -336,12 +342,14 @@ import { probeTimingOutsideLimits } from './workload/probe-timing-outside-limits
 import { probesIdentical } from './workload/probes-identical.ts';
 import { readinessProbeMissing } from './workload/readiness-probe-missing.ts';
 import { refusedByPodSecurity } from './workload/refused-by-pod-security.ts';
+import { restartPolicyInvalid } from './workload/restart-policy-invalid.ts';
 import { scaleDownDelayShort } from './workload/scale-down-delay-short.ts';
 import { scaleTargetMissing } from './workload/scale-target-missing.ts';
 import { selectorInvalid as workloadSelectorInvalid } from './workload/selector-invalid.ts';
 import { selectorMismatch } from './workload/selector-mismatch.ts';
 import { selectorMissing } from './workload/selector-missing.ts';
 import { serviceLinksOn } from './workload/service-links-on.ts';
+import { sleepOutsideGracePeriod } from './workload/sleep-outside-grace-period.ts';
 import { subdomainServiceMissing } from './workload/subdomain-service-missing.ts';
 import { unsafeSysctl } from './workload/unsafe-sysctl.ts';
 import { valueUnknown as workloadValueUnknown } from './workload/value-unknown.ts';
@@ -640,9 +648,12 @@ export const rules: readonly Rule[] = [
   serviceValueUnknown,
   workloadAddressNonstandard,
   adminPort,
+  containerNameInvalid,
+  containersMissing,
   dnsConfigInvalid,
   dnsConfigMissing,
   dnsOptionMissing,
+  ephemeralContainers,
   hostAliasDuplicate,
   hostAliasInvalid,
   hostAliases,
@@ -658,6 +669,8 @@ export const rules: readonly Rule[] = [
   hostPortTaken,
   hostProcess,
   hostnameInvalid,
+  hostnameOverrideInvalid,
+  jobSelectorInvalid,
   livenessProbeMissing,
   meshPortsSkipped,
   netRawKept,
@@ -673,6 +686,7 @@ export const rules: readonly Rule[] = [
   portPrivileged,
   prestopMissing,
   probeActionAmbiguous,
+  probeCommandMissing,
   probeHeaderInvalid,
   probeHost,
   probeOnInitContainer,
@@ -686,12 +700,14 @@ export const rules: readonly Rule[] = [
   probesIdentical,
   readinessProbeMissing,
   refusedByPodSecurity,
+  restartPolicyInvalid,
   scaleDownDelayShort,
   scaleTargetMissing,
   workloadSelectorInvalid,
   selectorMismatch,
   selectorMissing,
   serviceLinksOn,
+  sleepOutsideGracePeriod,
   subdomainServiceMissing,
   unsafeSysctl,
   workloadValueUnknown,

@@ -128,6 +128,7 @@ export type Container = ReadAs<typeof containerShape>;
 export type ContainerPort = ReadAs<typeof containerPortShape>;
 export type HttpHeader = NonNullable<ReadAs<typeof httpGetShape>['httpHeaders']>['items'][number];
 export type Probe = ReadAs<typeof probeShape>;
+export type Hook = ReadAs<typeof handlerShape>;
 
 const controllerFields = { selector: labelSelectorShape, template: podTemplateShape, minReadySeconds: integer };
 const replicated = { ...controllerFields, replicas: integer };

@@ -2,7 +2,7 @@
 
 import { removeField } from '../../kubernetes/edit-fields.ts';
 import { isMisread, isWritten } from '../../kubernetes/misread.ts';
-import { containersOf, containerTitle, probeNames } from '../../kubernetes/pod-parts.ts';
+import { containerTitle, handlersOf } from '../../kubernetes/pod-parts.ts';
 import { hasProbesOrHooks } from '../../kubernetes/pod-traits.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
 import { keyAt } from '../../kubernetes/shape.ts';
@@ -19,22 +19,13 @@ export const probeActionAmbiguous = defineRule({
 
   *detect(workload) {
     if (!workload.builtIn) return;
-    for (const { container, role } of containersOf(workload)) {
-      // There, probes and hooks are refused whatever they hold.
-      if (role === 'init') continue;
-      const { lifecycle } = container;
-      const holders = [
-        ...probeNames.map((field) => ({ field, holder: container[field], all: probeHandlers })),
-        { field: 'postStart', holder: lifecycle?.postStart, all: hookHandlers },
-        { field: 'preStop', holder: lifecycle?.preStop, all: hookHandlers },
-      ];
-      for (const { field, holder, all } of holders) {
-        if (!holder || isMisread(workload, holder)) continue;
-        const handlers = all.filter((name) => isWritten(holder, name));
-        if (handlers.length === 1) continue;
-        const at = (handlers[1] ? keyAt(holder, handlers[1]) : undefined) ?? onOneLine(holder);
-        yield { at, workload, container, field, holder, handlers, all };
-      }
+    for (const { container, name: field, handler: holder } of handlersOf(workload)) {
+      if (isMisread(workload, holder)) continue;
+      const all = field.endsWith('Probe') ? probeHandlers : hookHandlers;
+      const handlers = all.filter((name) => isWritten(holder, name));
+      if (handlers.length === 1) continue;
+      const at = (handlers[1] ? keyAt(holder, handlers[1]) : undefined) ?? onOneLine(holder);
+      yield { at, workload, container, field, holder, handlers, all };
     }
   },
 

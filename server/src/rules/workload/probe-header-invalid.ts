@@ -1,7 +1,9 @@
 /** The rule about headers of probes and hooks whose name HTTP does not know. */
 
+import { isMisread } from '../../kubernetes/misread.ts';
 import { callsOf, containerTitle } from '../../kubernetes/pod-parts.ts';
 import { hasUnusualCall } from '../../kubernetes/pod-traits.ts';
+import { onOneLine } from '../../kubernetes/pointing.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { defineRule } from '../rule.ts';
 
@@ -15,18 +17,20 @@ export const probeHeaderInvalid = defineRule({
 
   *detect(workload) {
     for (const { container, name: field, headers } of callsOf(workload)) {
-      for (const { name } of headers) {
-        if (!name || isPlaceholder(name.value) || /^[-A-Za-z0-9]+$/.test(name.value)) continue;
-        yield { at: name.at, workload, container, field, name: name.value };
+      for (const header of headers) {
+        const { name } = header;
+        if (name && (isPlaceholder(name.value) || /^[-A-Za-z0-9]+$/.test(name.value))) continue;
+        if (!name && isMisread(workload, header)) continue;
+        yield { at: name?.at ?? onOneLine(header), workload, container, field, name: name?.value };
       }
     }
   },
 
   explain({ workload, container, field, name }) {
     return {
-      what: `${containerTitle(workload, container)} lets its ${field} send the header "${name}", which is no header name.`,
-      why: 'The API server refuses the workload.',
-      advice: 'Write letters, digits and hyphens only.',
+      what: `${containerTitle(workload, container)} lets its ${field} send ${name === undefined ? 'a header without a name' : `the header "${name}", which is no header name`}.`,
+      why: `The API server refuses the ${workload.kind}.`,
+      advice: name ? 'Write letters, digits and hyphens only.' : 'Add the name, or remove the header.',
     };
   },
 });

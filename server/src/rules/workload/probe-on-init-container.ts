@@ -4,6 +4,7 @@ import { removeField, setField } from '../../kubernetes/edit-fields.ts';
 import { isMisread } from '../../kubernetes/misread.ts';
 import { containersOf, containerTitle, probeNames } from '../../kubernetes/pod-parts.ts';
 import { hasInitContainers } from '../../kubernetes/pod-traits.ts';
+import { restartPolicies } from '../../kubernetes/restart-policy.ts';
 import { isPlaceholder, keyAt } from '../../kubernetes/shape.ts';
 import type { Fix } from '../finding.ts';
 import { defineRule } from '../rule.ts';
@@ -20,7 +21,9 @@ export const probeOnInitContainer = defineRule({
     if (!workload.builtIn) return;
     for (const { container, role } of containersOf(workload)) {
       if (role !== 'init' || isPlaceholder(container.restartPolicy?.value ?? '')) continue;
-      if (isMisread(workload, container)) continue;
+      // Of a policy that does not exist nobody knows whether it was to make a sidecar.
+      const policy = container.restartPolicy?.value;
+      if (isMisread(workload, container) || (policy !== undefined && !restartPolicies.includes(policy))) continue;
       for (const field of [...probeNames, 'lifecycle'] as const) {
         const holder = container[field];
         if (holder) yield { at: keyAt(container, field)!, workload, container, field };

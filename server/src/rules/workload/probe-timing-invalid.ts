@@ -29,7 +29,9 @@ export const probeTimingInvalid = defineRule({
               : value <= 0 && 'it must be greater than 0'
             : value < 0
               ? 'it must not be negative'
-              : field === 'successThreshold' && !isReadiness && value > 1 && `it must be 1 for a ${name}`;
+              : value > largest
+                ? 'it is too large a number'
+                : field === 'successThreshold' && !isReadiness && value > 1 && `it must be 1 for a ${name}`;
         if (limit) yield { at: number.at, workload, container, name, probe, field, value, limit };
       }
     }
@@ -52,6 +54,9 @@ export const probeTimingInvalid = defineRule({
     return edits ? [{ title: `Remove ${field}`, safe: false, edits }] : [];
   },
 });
+
+/** The largest number that the fields hold. */
+const largest = 2 ** 31 - 1;
 
 const fields = [
   'initialDelaySeconds',
