@@ -100,6 +100,24 @@ const clusterWideNetworkKinds = new Set([
   'cert-manager.io/ClusterIssuer',
 ]);
 
+/** Groups of custom resources alone, none of which an API server of their own serves. */
+const customGroups = new Set([
+  'cert-manager.io',
+  'cilium.io',
+  'crd.projectcalico.org',
+  'externaldns.k8s.io',
+  'metallb.io',
+  'monitoring.coreos.com',
+  'networking.istio.io',
+  'security.istio.io',
+  'traefik.io',
+]);
+
+/** Whether an object is certainly a custom resource, which the API server names and checks like any other. */
+export function isCustomResource({ group }: Pick<ResourceBase, 'group'>): boolean {
+  return customGroups.has(group);
+}
+
 /** Whether an object belongs to a namespace; undefined where its kind is not known. */
 export function isNamespaced({ group, kind }: Pick<ResourceBase, 'group' | 'kind'>): boolean | undefined {
   if (clusterWideNetworkKinds.has(`${group}/${kind}`)) return false;

@@ -54,6 +54,11 @@ export function isDomainPrefixedPath(text: string): boolean {
   );
 }
 
+/** A key of a ConfigMap or Secret, which becomes the name of a file. */
+export function isDataKey(text: string): boolean {
+  return text.length <= 253 && /^[-._a-zA-Z0-9]+$/.test(text) && text !== '.' && !text.startsWith('..');
+}
+
 /** A name that stands as one segment of a URL path. */
 export function isPathSegmentName(text: string): boolean {
   return text !== '.' && text !== '..' && !/[/%]/.test(text);

@@ -157,6 +157,8 @@ import { podSecurityLabelInvalid } from './namespace/pod-security-label-invalid.
 import { apiVersionRemoved } from './object/api-version-removed.ts';
 import { definedTwice } from './object/defined-twice.ts';
 import { fieldUnknown } from './object/field-unknown.ts';
+import { keyInvalid } from './object/key-invalid.ts';
+import { keyMissing } from './object/key-missing.ts';
 import { typeIncomplete } from './object/type-incomplete.ts';
 import { typeUnknown as objectTypeUnknown } from './object/type-unknown.ts';
 import { valueTypeWrong } from './object/value-type-wrong.ts';
@@ -516,6 +518,8 @@ export const rules: readonly Rule[] = [
   apiVersionRemoved,
   definedTwice,
   fieldUnknown,
+  keyInvalid,
+  keyMissing,
   typeIncomplete,
   objectTypeUnknown,
   valueTypeWrong,

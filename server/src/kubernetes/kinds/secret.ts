@@ -1,6 +1,6 @@
 /** Secret and ConfigMap by name, type and keys. Of the values of a Secret nothing but their type is looked at, kept or shown. */
 
-import type { MapNode } from '../../manifest/located.ts';
+import type { Entry, MapNode } from '../../manifest/located.ts';
 import type { Located } from '../../text/range.ts';
 import type { ResourceBase } from '../resource.ts';
 import { boolean, object, string, stringMap } from '../shape.ts';
@@ -27,10 +27,31 @@ export interface ConfigMap extends ResourceBase {
 
 /** The keys that a Secret's data holds. */
 export function dataKeysOf(node: MapNode): string[] {
-  const keys: string[] = [];
-  for (const field of ['data', 'stringData']) {
-    const value = node.get(field);
-    if (value?.kind === 'map') keys.push(...value.entries.map((entry) => entry.name));
-  }
-  return keys;
+  return ['data', 'stringData'].flatMap((field) => entriesUnder(node, field).map(({ name }) => name));
+}
+
+/** Whatever a ConfigMap or Secret holds by key, in the order of the fields. */
+export function dataEntriesOf({ node }: ConfigMap | Secret): DataEntry[] {
+  return ['data', 'stringData', 'binaryData'].flatMap((field) => {
+    return entriesUnder(node, field).map((entry) => ({ field, entry }));
+  });
+}
+
+export interface DataEntry {
+  readonly field: string;
+  readonly entry: Entry;
+}
+
+/** The keys that a type of Secret must have, all of them or any of them (ValidateSecret). */
+export const demandedKeys: ReadonlyMap<string, { readonly keys: readonly string[]; readonly any?: true }> = new Map([
+  ['kubernetes.io/tls', { keys: ['tls.crt', 'tls.key'] }],
+  ['kubernetes.io/dockerconfigjson', { keys: ['.dockerconfigjson'] }],
+  ['kubernetes.io/dockercfg', { keys: ['.dockercfg'] }],
+  ['kubernetes.io/ssh-auth', { keys: ['ssh-privatekey'] }],
+  ['kubernetes.io/basic-auth', { keys: ['username', 'password'], any: true }],
+]);
+
+function entriesUnder(node: MapNode, field: string): readonly Entry[] {
+  const value = node.get(field);
+  return value?.kind === 'map' ? value.entries : [];
 }

@@ -24,6 +24,8 @@ export const tlsSecretUnusable = defineRule({
       if (!secret || secrets.length > 1 || possible.length > 0 || secret.dataKeys.length === 0) continue;
       const missing = ['tls.crt', 'tls.key'].filter((key) => !secret.dataKeys.includes(key));
       if (missing.length === 0) continue;
+      // Of this type the Secret itself is refused, by object/key-missing.
+      if (secret.secretType?.value === 'kubernetes.io/tls') continue;
       const related = [{ file: secret.file, at: nameAt(secret), message: `${titleOf(secret)} stands here.` }];
       yield { at: secretName.at, related, ingress, secret, missing };
     }

@@ -1,6 +1,6 @@
 /** The rule about names that the API server does not take. */
 
-import { apiKindOf } from '../../kubernetes/api-kinds.ts';
+import { apiKindOf, isCustomResource } from '../../kubernetes/api-kinds.ts';
 import { correctedName, isName, nameWords, type ObjectNameFormat } from '../../kubernetes/name-correction.ts';
 import { isUnusuallyNamed, type Resource, titleOf } from '../../kubernetes/resource.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
@@ -67,7 +67,8 @@ const statefulSetLabels = 27;
 
 /** Custom resources that are read have names like most kinds; of others nothing is known. */
 function formatOf(resource: Resource, kubernetes: number): ObjectNameFormat | undefined {
-  const format = apiKindOf(resource)?.name ?? (resource.type === 'Other' ? 'own' : 'subdomain');
+  const isOpen = resource.type === 'Other' && !isCustomResource(resource);
+  const format = apiKindOf(resource)?.name ?? (isOpen ? 'own' : 'subdomain');
   if (format === 'service') return kubernetes < 36 ? 'letter-label' : 'label';
   if (resource.kind === 'StatefulSet' && kubernetes < statefulSetLabels) return 'subdomain';
   return format === 'own' ? undefined : format;
