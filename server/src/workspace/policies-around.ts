@@ -4,6 +4,7 @@ import { type Deployed, type DeployedOf, isDeployed } from '../kubernetes/deploy
 import { policySelector } from '../kubernetes/kinds/network-policy.ts';
 import type { Selector } from '../kubernetes/labels.ts';
 import { isWithin } from '../kubernetes/selector-logic.ts';
+import { lyingIn } from './lying-in.ts';
 import { keys } from './postings.ts';
 import type { View } from './view.ts';
 
@@ -30,7 +31,7 @@ export function policiesOver(view: View, selector: Selector): readonly DeployedO
     if (operator === 'In' && values.length === 1) lists.push(keys.policy(key, values[0]!));
   }
   return lists
-    .flatMap((list) => view.filed(list))
+    .flatMap((list) => lyingIn(view.filed(list), view.namespace))
     .filter((one): one is DeployedOf<'NetworkPolicy'> => {
       if (!isDeployed(one, 'NetworkPolicy') || isRival(view, one)) return false;
       const isHere = one.namespace === view.namespace || one.namespace === undefined || view.namespace === undefined;

@@ -4,6 +4,7 @@ import { type DeployedOf, isDeployed } from '../kubernetes/deployed.ts';
 import { type Namespace, namespaceLabels, namespaceNameLabel } from '../kubernetes/kinds/namespace.ts';
 import type { PolicyPeer } from '../kubernetes/kinds/network-policy.ts';
 import { everything, holds, type Labels, matches, type Selector, selectorOf } from '../kubernetes/labels.ts';
+import { keepLatest } from '../kubernetes/latest.ts';
 import { isAddedLabel, selectsPodsOf } from '../kubernetes/pod-labels.ts';
 import { isPlaceholder } from '../kubernetes/shape.ts';
 import type { Absence, Matches } from './lookup.ts';
@@ -23,11 +24,9 @@ export interface PeerPods extends Matches<DeployedOf<'Workload'>> {
 
 export function namespaceFacts(view: View, name: string): NamespaceFacts {
   const object = view.namesakes('Namespace', name).find((one) => isDeployed(one, 'Namespace'));
-  if (!object || !isDeployed(object, 'Namespace')) {
-    return { labels: new Map([[namespaceNameLabel, name]]), complete: false };
-  }
-  const labels = labelsSeen(object.resource);
-  return { labels, complete: ![...labels].flat().some(isPlaceholder) };
+  return object && isDeployed(object, 'Namespace')
+    ? factsOf(object.resource)
+    : { labels: new Map([[namespaceNameLabel, name]]), complete: false };
 }
 
 /** Whether a selector selects a namespace; an undefined name is one that is left to whoever applies the manifests. */
@@ -46,20 +45,33 @@ export function selectsNamespace(view: View, selector: Selector, name: string | 
 
 /** The Namespace objects of the bundle that a selector selects. */
 export function namespacesOf(view: View, selector: Selector): readonly DeployedOf<'Namespace'>[] {
-  return view.everywhere('Namespace').filter(({ resource }) => {
-    return matches(selector, labelsSeen(resource));
-  });
+  const all = view.everywhere('Namespace');
+  let answers = selected.get(all);
+  if (!answers) {
+    answers = new Map();
+    selected.set(all, answers);
+  }
+  let found = answers.get(selector.key);
+  if (!found) {
+    found = all.filter(({ resource }) => matches(selector, factsOf(resource).labels));
+    answers.set(selector.key, found);
+  }
+  return found;
 }
 
-const seen = new WeakMap<Namespace, Labels>();
+/** By list of namespaces and key of the selector: most policies of a workspace name the same few. */
+const selected = new WeakMap<readonly unknown[], Map<string, readonly DeployedOf<'Namespace'>[]>>();
+
+const seen = new WeakMap<Namespace, NamespaceFacts>();
 
 /** Reading the labels of one namespace for every selector would cost more than matching them. */
-function labelsSeen(namespace: Namespace): Labels {
+function factsOf(namespace: Namespace): NamespaceFacts {
   const known = seen.get(namespace);
   if (known) return known;
   const labels = namespaceLabels(namespace);
-  seen.set(namespace, labels);
-  return labels;
+  const facts = { labels, complete: ![...labels].flat().some(isPlaceholder) };
+  seen.set(namespace, facts);
+  return facts;
 }
 
 /** The names that a namespace selector spells out; undefined when it goes by other labels. */
@@ -69,6 +81,19 @@ export function namesIn(selector: Selector): readonly string[] | undefined {
 
 /** The workloads whose pods a peer's selectors mean. A peer of an `ipBlock` means none. */
 export function podsOfPeer(view: View, peer: PolicyPeer): PeerPods {
+  const answers = peersOf(view);
+  let pods = answers.get(peer);
+  if (!pods) {
+    pods = findPods(view, peer);
+    answers.set(peer, pods);
+  }
+  return pods;
+}
+
+/** What the looking object has asked so far: several rules ask about the peers of one policy. */
+const peersOf = keepLatest((_: View) => new Map<PolicyPeer, PeerPods>());
+
+function findPods(view: View, peer: PolicyPeer): PeerPods {
   if (peer.ipBlock || (!peer.podSelector && !peer.namespaceSelector)) return { found: [], possible: [], open: false };
   const pods = peer.podSelector ? selectorOf(peer.podSelector) : everything;
   if (!peer.namespaceSelector) return { ...view.podsOf(pods), open: false };

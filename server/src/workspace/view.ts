@@ -10,6 +10,7 @@ import type { ResourceType } from '../kubernetes/resource.ts';
 import { isPlaceholder } from '../kubernetes/shape.ts';
 import type { Bundle } from './bundle.ts';
 import { type Absence, distinct, type Matches } from './lookup.ts';
+import { lyingIn } from './lying-in.ts';
 import { isProxyOf, looksNamedBy, looksProduced } from './openness.ts';
 import { keys, leadingPair } from './postings.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -110,7 +111,7 @@ export class View {
   servicesOf(workload: Workload): Matches<DeployedOf<'Service'>> {
     const candidates: DeployedOf<'Service'>[] = [];
     for (const { key, value } of workload.podLabels?.entries ?? []) {
-      for (const one of this.filed(keys.service(key.value, value.value))) {
+      for (const one of lyingIn(this.filed(keys.service(key.value, value.value)), this.namespace)) {
         if (!isDeployed(one, 'Service')) continue;
         const selector = serviceSelector(one.resource);
         if (selector && selectsPodsOf(selector, workload)) candidates.push(one);
@@ -124,7 +125,7 @@ export class View {
     const candidates = [...this.filed(keys.broadPolicy(namespace))];
     if (namespace !== undefined) candidates.push(...this.filed(keys.broadPolicy(undefined)));
     for (const { key, value } of workload.podLabels?.entries ?? []) {
-      candidates.push(...this.filed(keys.policy(key.value, value.value)));
+      candidates.push(...lyingIn(this.filed(keys.policy(key.value, value.value)), namespace));
     }
     const selecting = candidates.filter((one): one is DeployedOf<'NetworkPolicy'> => {
       if (!isDeployed(one, 'NetworkPolicy') || !mayLieIn(one, namespace)) return false;
@@ -205,7 +206,7 @@ export class View {
     }
     if (best) {
       this.#reads.add(bestKey);
-      return best.filter((one) => isDeployed(one, 'Workload'));
+      return lyingIn(best, namespace).filter((one) => isDeployed(one, 'Workload'));
     }
     const own = this.inNamespace('Workload', namespace);
     if (namespace === undefined) return [...own];

@@ -83,16 +83,28 @@ function nearestIn(names: readonly string[], domain: string, name: string): stri
 
 /** The same name under a domain that is spelt almost alike, or under another domain of the same controller. */
 function sameNameElsewhere(domain: string, name: string): string | undefined {
+  return domainsLike(domain)
+    .map((candidate) => `${candidate}/${name}`)
+    .find((candidate) => annotationOf(candidate));
+}
+
+/** Which domains are like one, for the domains asked about: a workspace has few, each many times. */
+const likeDomains = new Map<string, readonly string[]>();
+const mostDomains = 1000;
+
+/** The domains that are spelt almost alike, or of the same controller, in alphabetical order. */
+function domainsLike(domain: string): readonly string[] {
+  const known = likeDomains.get(domain);
+  if (known) return known;
   const owner = familyOf(`${domain}/`)?.controllers[0];
-  const domains = [...currentNames.keys()].filter((candidate) => {
+  const found = [...currentNames.keys()].filter((candidate) => {
     const isRelated = owner !== undefined && familyOf(`${candidate}/`)?.controllers[0] === owner;
     const isMisspelt = owner === undefined && domain.length > 6 && editsBetween(domain, candidate, 2) <= 2;
     return candidate !== domain && (isRelated || isMisspelt);
   });
-  return domains
-    .sort()
-    .map((candidate) => `${candidate}/${name}`)
-    .find((candidate) => annotationOf(candidate));
+  if (likeDomains.size >= mostDomains) likeDomains.clear();
+  likeDomains.set(domain, found.sort());
+  return found;
 }
 
 /**
