@@ -65,18 +65,22 @@ export function profileLookup(readings: readonly ProfileReading[]): (path: strin
   };
 }
 
-/** The files whose cluster is the one of this statement: `field` finds it in the profile that holds for a file. */
+/**
+ * The files whose cluster is the one of this statement, by their paths: `field` finds it in the profile that holds for a
+ * file.
+ */
 export function filesOfCluster(
   snapshot: Snapshot,
   stated: Stated<unknown>,
   field: (profile: ClusterProfile) => Stated<unknown> | undefined,
 ): ManifestFile[] {
   const profileOf = profileLookup(profileReadings(snapshot));
-  return [...snapshot.files.values()].filter((file) => {
+  const files = [...snapshot.files.values()].filter((file) => {
     const profile = file.resources.length > 0 ? profileOf(file.path) : undefined;
     const here = profile && field(profile);
     return here !== undefined && here.file === stated.file && here.at.start === stated.at.start;
   });
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** The readings of the few files that have any, which are asked for again at every edit. */
