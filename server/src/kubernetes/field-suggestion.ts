@@ -7,30 +7,38 @@ import { addEntry, removeEntry, replaceEntry } from '../manifest/rewrite-map.ts'
 import { valueIn } from '../manifest/write-value.ts';
 import type { Edit } from '../text/edit.ts';
 import { nearest } from '../text/nearest.ts';
+import { listWords } from '../text/words.ts';
 import { allOf, backendEdits } from './ingress-migration.ts';
 import { metadataShape, type ResourceBase } from './resource.ts';
 import type { ShapeProblem } from './shape-problem.ts';
 
 export type UnknownField = Extract<ShapeProblem, { readonly code: 'unknown-field' }>;
 
-/** `rename`: to `to`. `inside`, `around`: to an object nearby, whose path `to` is. `convert`: to `to`, in another form. */
+/**
+ * `rename`: to `to`. `inside`, `around`: to an object nearby, whose path `to` is. `choice`: to one of several, which `to`
+ * lists. `convert`: to `to`, in another form.
+ */
 export type FieldSuggestion =
-  | { readonly by: 'rename' | 'inside' | 'convert'; readonly to: string }
+  | { readonly by: 'rename' | 'inside' | 'choice' | 'convert'; readonly to: string }
   | { readonly by: 'around'; readonly to: string; readonly map: MapNode };
 
 /** Undefined when nothing near is free to take the value. */
 export function suggestionFor(resource: ResourceBase, problem: UnknownField): FieldSuggestion | undefined {
   const { entry, parent, known } = problem;
-  const former = formerNames[entry.name];
-  if (former && known.includes(former.beside)) return { by: former.by, to: former.name };
+  const other = otherNames[entry.name];
+  if (other && known.includes(other.beside) && (other.by === 'convert' || !parent.entry(other.name))) {
+    return { by: other.by, to: other.name };
+  }
   const name = nearest(entry.name, known);
   if (name !== undefined && parent.entry(name) === undefined) return { by: 'rename', to: name };
   const { around } = problem;
   if (around && around.entry(entry.name) === undefined) {
     return { by: 'around', to: placeOfNode(resource.node, around)?.path ?? 'the top level', map: around };
   }
-  const [field, second] = homesInside(resource, problem);
-  if (field === undefined || second !== undefined) return undefined;
+  const homes = homesInside(resource, problem);
+  const [field, second] = homes;
+  if (field === undefined) return undefined;
+  if (second !== undefined) return { by: 'choice', to: listWords(homes, 'or') };
   const target = parent.get(field);
   const isFree = target === undefined || (isMap(target) && target.get(entry.name) === undefined);
   return isFree ? { by: 'inside', to: field } : undefined;
@@ -46,6 +54,8 @@ export function suggestedEdits(
   switch (suggestion.by) {
     case 'rename':
       return renameKey(text, entry, suggestion.to);
+    case 'choice':
+      return undefined;
     case 'convert': {
       const holder = placeOfNode(resource.node, parent)?.parent;
       return isMap(holder) ? backendEdits(text, holder, parent) : undefined;
@@ -62,17 +72,21 @@ export function suggestedEdits(
   }
 }
 
-interface FormerName {
+interface OtherName {
   readonly beside: string;
   readonly name: string;
   readonly by: 'rename' | 'convert';
 }
 
-/** Names that fields had in earlier versions, by the field that stands beside them now. */
-const formerNames: Readonly<Record<string, FormerName>> = {
+/** Names that fields had in earlier versions or have in other objects, by a field that stands beside them here. */
+const otherNames: Readonly<Record<string, OtherName>> = {
   serviceName: { beside: 'service', name: 'service', by: 'convert' },
   servicePort: { beside: 'service', name: 'service', by: 'convert' },
   backend: { beside: 'defaultBackend', name: 'defaultBackend', by: 'rename' },
+  from: { beside: 'to', name: 'to', by: 'rename' },
+  to: { beside: 'from', name: 'from', by: 'rename' },
+  targetPort: { beside: 'endPort', name: 'port', by: 'rename' },
+  port: { beside: 'containerPort', name: 'containerPort', by: 'rename' },
 };
 
 function homesInside(resource: ResourceBase, { entry, parent, known, inside }: UnknownField): readonly string[] {

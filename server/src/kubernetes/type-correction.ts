@@ -1,6 +1,6 @@
 /** Puts a value of the wrong type into the form that its field takes, where what was meant is plain to see. */
 
-import { isList, isMap, type MapNode, type Node, type ScalarNode, stringOf } from '../manifest/located.ts';
+import { isList, isMap, isScalar, type MapNode, type Node, type ScalarNode, stringOf } from '../manifest/located.ts';
 import { placeOfNode } from '../manifest/node-place.ts';
 import { quoteScalar, replaceValue } from '../manifest/rewrite.ts';
 import { replaceNode } from '../manifest/rewrite-node.ts';
@@ -34,12 +34,31 @@ export function correctionOf(text: string, root: MapNode, problem: WrongType): C
     case 'list':
       return node.kind === 'scalar' ? put(text, root, node, 'Make a list of', true, [valueIn(node)]) : undefined;
     case 'list of objects':
-      return isMap(node) ? put(text, root, node, 'Make a list of', false, [valueIn(node)]) : undefined;
+      return isMap(node) ? itemsCorrection(text, root, node, problem) : undefined;
     case 'object':
     case 'map of strings':
       return isList(node) ? listCorrection(text, root, node.items, problem) : portCorrection(text, root, problem);
   }
 }
+
+/** Names and values where a list of fields `name` and `value` belongs, as other tools write them. */
+export function isMapOfPairs({ node, key, expected }: WrongType): boolean {
+  if (!isMap(node) || expected !== 'list of objects' || !pairLists.has(String(key?.value))) return false;
+  return node.entries.every(({ name, value }) => name !== 'name' && isScalar(value));
+}
+
+/** An item without its dash, or names and values. */
+function itemsCorrection(text: string, root: MapNode, node: MapNode, problem: WrongType): Correction | undefined {
+  if (!isMapOfPairs(problem)) return put(text, root, node, 'Make a list of', false, [valueIn(node)]);
+  const items = node.entries.map(({ name, value }) => {
+    const written = isScalar(value) && !value.aliased ? text.slice(value.start, value.end) : '';
+    return { name, value: stringOf(value) ?? written };
+  });
+  return put(text, root, node, 'List names and values of', false, items);
+}
+
+/** The lists of the API whose items are a name and a value. */
+const pairLists: ReadonlySet<string> = new Set(['env', 'httpHeaders', 'options', 'sysctls']);
 
 /**
  * How a port of an Ingress backend is written that stands there as a bare number or name, as `servicePort` once did:

@@ -47,7 +47,7 @@ export const fieldUnknown = defineRule({
     }
     const { by, to } = suggestion;
     const edits = suggestedEdits(text, resource, problem, suggestion);
-    const title = { rename: 'Rename', inside: 'Move', around: 'Move', convert: 'Convert' }[by];
+    const title = { rename: 'Rename', inside: 'Move', around: 'Move', choice: 'Move', convert: 'Convert' }[by];
     const safe = by === 'rename' && to.toLowerCase() === name.toLowerCase();
     return edits ? [{ title: `${title} ${name} to ${to}`, safe, edits }] : [];
   },

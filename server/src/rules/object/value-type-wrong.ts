@@ -4,7 +4,7 @@ import { isApiGroup } from '../../kubernetes/api-kinds.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
 import { hasShapeProblems, titleOf } from '../../kubernetes/resource.ts';
 import type { Expected } from '../../kubernetes/shape-problem.ts';
-import { barePort, correctionOf, type WrongType } from '../../kubernetes/type-correction.ts';
+import { barePort, correctionOf, isMapOfPairs, type WrongType } from '../../kubernetes/type-correction.ts';
 import type { Node } from '../../manifest/located.ts';
 import { placeOfNode } from '../../manifest/node-place.ts';
 import { underlined } from '../../text/range.ts';
@@ -92,6 +92,7 @@ function adviceFor(kind: string, problem: WrongType): string {
     }
   }
   if (expected === 'word' && key) return `Write a string that ${key.value} takes.`;
+  if (isMapOfPairs(problem)) return 'Write each as an item with a name and a value.';
   if (expected === 'list of objects') return node.kind === 'map' ? behindDash : 'Write a list of mappings.';
   return expected === 'list' && node.kind === 'scalar' ? behindDash : `Write ${article(expected)}.`;
 }

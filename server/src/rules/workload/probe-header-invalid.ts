@@ -1,5 +1,6 @@
 /** The rule about headers of probes and hooks whose name HTTP does not know. */
 
+import { setField } from '../../kubernetes/edit-fields.ts';
 import { isMisread } from '../../kubernetes/misread.ts';
 import { callsOf, containerTitle } from '../../kubernetes/pod-parts.ts';
 import { hasUnusualCall } from '../../kubernetes/pod-traits.ts';
@@ -19,9 +20,9 @@ export const probeHeaderInvalid = defineRule({
     for (const { container, name: field, headers } of callsOf(workload)) {
       for (const header of headers) {
         const { name } = header;
-        if (name && (isPlaceholder(name.value) || /^[-A-Za-z0-9]+$/.test(name.value))) continue;
+        if (name && (isPlaceholder(name.value) || isHeaderName(name.value))) continue;
         if (!name && isMisread(workload, header)) continue;
-        yield { at: name?.at ?? onOneLine(header), workload, container, field, name: name?.value };
+        yield { at: name?.at ?? onOneLine(header), workload, container, field, header, name: name?.value };
       }
     }
   },
@@ -33,4 +34,14 @@ export const probeHeaderInvalid = defineRule({
       advice: name ? 'Write letters, digits and hyphens only.' : 'Add the name, or remove the header.',
     };
   },
+
+  repair({ header, name }, { text }) {
+    const meant = name?.trim().replace(/:$/, '').replaceAll(/[_ ]/g, '-');
+    const edits = meant && isHeaderName(meant) ? setField(text, header, 'name', meant) : undefined;
+    return edits ? [{ title: `Write ${meant}`, safe: false, edits }] : [];
+  },
 });
+
+function isHeaderName(text: string): boolean {
+  return /^[-A-Za-z0-9]+$/.test(text);
+}
