@@ -1,6 +1,7 @@
 /** The fields of a Service that its type forbids, as the API server has it (ValidateService). */
 
 import { knownServiceType, type Service, type ServiceType, servicePorts } from './kinds/service.ts';
+import { isMisread } from './misread.ts';
 import { isPlaceholder, keyAt, type Placed } from './shape.ts';
 
 export interface ForbiddenField {
@@ -10,11 +11,11 @@ export interface ForbiddenField {
   readonly holder: Placed;
 }
 
-/** Nothing is known of a Service whose type is none of the API's. */
+/** Nothing is known of a Service whose type is none of the API's, or may be what cannot be decoded. */
 export function* forbiddenFields(service: Service): Iterable<ForbiddenField> {
   const type = knownServiceType(service);
   const { spec } = service;
-  if (!type || !spec) return;
+  if (!type || !spec || isMisread(service, spec)) return;
   const isBalanced = type === 'LoadBalancer';
   const isExternalName = type === 'ExternalName';
   const isReached = isBalanced || type === 'NodePort' || (type === 'ClusterIP' && isSome(spec.externalIPs));

@@ -27,18 +27,20 @@ export const backendServiceNameInvalid = defineRule({
       const meant = meantBy(written);
       const isThere = meant !== undefined && view.named('Service', meant).found.length > 0;
       const near = meant !== undefined && isName(meant) ? meant : undefined;
-      yield { at: service.name?.at ?? placeOf(service), ingress, route, service, written, near, isThere };
+      const mustBeginWithLetter = kubernetes < 36;
+      const at = service.name?.at ?? placeOf(service);
+      yield { at, ingress, route, service, written, near, isThere, mustBeginWithLetter };
     }
   },
 
-  explain({ ingress, route, written, near }) {
+  explain({ ingress, route, written, near, mustBeginWithLetter }) {
     return {
       what: written
         ? `Ingress ${ingress.name} sends ${routeTitle(route)} to "${written}", which is no name of a Service.`
         : `Ingress ${ingress.name} sends ${routeTitle(route)} to a Service without a name.`,
       why: /^[^.]+\.[^.]+/.test(written)
         ? 'The API server refuses the Ingress: a backend is named by the Service alone, in the namespace of the Ingress.'
-        : 'The API server refuses the Ingress: the name of a Service is a DNS label of at most 63 characters.',
+        : `The API server refuses the Ingress: the name of a Service is a DNS label of at most 63 characters${mustBeginWithLetter ? ' that begins with a letter' : ''}.`,
       advice: near ? `Write ${near}.` : 'Write the name of a Service in the namespace of the Ingress.',
     };
   },

@@ -61,7 +61,7 @@ function faultOf(host: string, isRule: boolean): string | undefined {
   if (host.includes('://')) return 'holds a scheme';
   if (host.includes('/')) return 'holds a path';
   if (/:\d*$/.test(host)) return 'holds a port';
-  if (host.includes('*')) return 'has its * elsewhere than as the whole first label';
+  if (host.replace(/^\*\.(?=.)/, '').includes('*')) return 'has its * elsewhere than as the whole first label';
   if (host !== host.toLowerCase()) return 'holds upper-case letters';
   if (host.endsWith('.')) return 'ends with a dot';
   if (host.length > 253) return 'has more than 253 characters';
