@@ -3,7 +3,7 @@
 import { isPortName, isPortNumber } from './formats.ts';
 import { type Container, type ContainerPort, usesHostNetwork, type Workload } from './kinds/workload.ts';
 import { type CallIn, callsOf, containersOf, portsOf } from './pod-parts.ts';
-import { restartPolicies, restartPoliciesOf } from './restart-policy.ts';
+import { restartPoliciesOf } from './restart-policy.ts';
 
 export function hasInitContainers({ podSpec }: Workload): boolean {
   return podSpec?.initContainers !== undefined;
@@ -24,13 +24,11 @@ export function hasEphemeralContainers({ podSpec }: Workload): boolean {
   return podSpec?.ephemeralContainers !== undefined;
 }
 
-/** Whether the pods or a container have a restart policy that not every kind takes, or none where one is needed. */
+/** Whether the pods or a container have a restart policy that not all take, or none where one is needed. */
 export function hasUnfitRestartPolicy(workload: Workload): boolean {
   const policy = workload.podSpec?.restartPolicy?.value || 'Always';
   if (!restartPoliciesOf(workload).includes(policy)) return true;
-  return containersOf(workload).some(({ container: { restartPolicy } }) => {
-    return restartPolicy !== undefined && !restartPolicies.includes(restartPolicy.value);
-  });
+  return containersOf(workload).some(({ container, role }) => container.restartPolicy && role !== 'sidecar');
 }
 
 export function overridesHostname({ podSpec }: Workload): boolean {

@@ -17,7 +17,8 @@ export const containersMissing = defineRule({
   appliesTo: ['Workload'],
 
   *detect(workload, view) {
-    if (!workload.builtIn || mayGainFields(view)) return;
+    // Without a name it is most likely a template that another tool completes, and the name is a finding already.
+    if (!workload.builtIn || workload.name === '' || mayGainFields(view)) return;
     let holder: MapNode = workload.node;
     let at: Range = workload.kindAt;
     for (const field of pathTo(workload.kind)) {

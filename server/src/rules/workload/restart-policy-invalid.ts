@@ -1,12 +1,12 @@
 /** The rule about restart policies that do not exist, or not for the kind that makes the pods. */
 
-import { setField } from '../../kubernetes/edit-fields.ts';
+import { removeField, setField } from '../../kubernetes/edit-fields.ts';
 import { isMisread } from '../../kubernetes/misread.ts';
 import { containersOf, containerTitle } from '../../kubernetes/pod-parts.ts';
 import { hasUnfitRestartPolicy } from '../../kubernetes/pod-traits.ts';
 import { onOneLine } from '../../kubernetes/pointing.ts';
 import { titleOf } from '../../kubernetes/resource.ts';
-import { restartPolicies, restartPoliciesOf } from '../../kubernetes/restart-policy.ts';
+import { containerPoliciesOf, restartPoliciesOf } from '../../kubernetes/restart-policy.ts';
 import { isPlaceholder } from '../../kubernetes/shape.ts';
 import { nearest } from '../../text/nearest.ts';
 import { listWords } from '../../text/words.ts';
@@ -21,7 +21,7 @@ export const restartPolicyInvalid = defineRule({
   appliesTo: ['Workload'],
   where: hasUnfitRestartPolicy,
 
-  *detect(workload, view) {
+  *detect(workload, view, { kubernetes }) {
     const { podSpec } = workload;
     if (!workload.builtIn || !podSpec) return;
     const allowed = restartPoliciesOf(workload);
@@ -32,10 +32,12 @@ export const restartPolicyInvalid = defineRule({
       const at = policy?.value ? policy.at : onOneLine(podSpec);
       if (!isOpen) yield { at, workload, container: undefined, holder: podSpec, value: policy?.value ?? '', allowed };
     }
-    for (const { container } of containersOf(workload)) {
+    for (const one of containersOf(workload)) {
+      const { container } = one;
       const own = container.restartPolicy;
-      if (!own || restartPolicies.includes(own.value) || isPlaceholder(own.value)) continue;
-      yield { at: own.at, workload, container, holder: container, value: own.value, allowed: restartPolicies };
+      const taken = containerPoliciesOf(one, kubernetes);
+      if (!own || taken.includes(own.value) || isPlaceholder(own.value)) continue;
+      yield { at: own.at, workload, container, holder: container, value: own.value, allowed: taken };
     }
   },
 
@@ -45,12 +47,20 @@ export const restartPolicyInvalid = defineRule({
       what: value
         ? `${title} has the restartPolicy "${value}".`
         : `${title} ${container ? 'has an empty restartPolicy' : 'leaves restartPolicy out, which means Always'}.`,
-      why: `The API server refuses the ${workload.kind}: ${container ? 'a container' : `a pod of a ${workload.kind}`} has ${listWords(allowed, 'or')}.`,
-      advice: `Write ${nearest(value, allowed) ?? listWords(allowed, 'or')}.`,
+      why: `The API server refuses the ${workload.kind}: ${
+        allowed.length === 0
+          ? 'in this version only init containers have one'
+          : `${container ? 'such a container' : `a pod of a ${workload.kind}`} has ${listWords(allowed, 'or')}`
+      }.`,
+      advice: allowed.length === 0 ? 'Remove it.' : `Write ${nearest(value, allowed) ?? listWords(allowed, 'or')}.`,
     };
   },
 
   repair({ holder, value, allowed }, { text }) {
+    if (allowed.length === 0) {
+      const edits = removeField(text, holder, 'restartPolicy');
+      return edits ? [{ title: 'Remove restartPolicy', safe: false, edits }] : [];
+    }
     const meant = nearest(value, allowed);
     return (meant ? [meant] : allowed).flatMap((policy) => {
       const edits = setField(text, holder, 'restartPolicy', policy);
