@@ -48,12 +48,12 @@ export function suggestionFor(resource: ResourceBase, problem: UnknownField): Fi
 export function suggestedEdits(
   text: string,
   resource: ResourceBase,
-  { entry, parent }: UnknownField,
+  { entry, parent, fits }: UnknownField,
   suggestion: FieldSuggestion,
 ): Edit[] | undefined {
   switch (suggestion.by) {
     case 'rename':
-      return renameKey(text, entry, suggestion.to);
+      return fits(suggestion.to) ? renameKey(text, entry, suggestion.to) : undefined;
     case 'choice':
       return undefined;
     case 'convert': {

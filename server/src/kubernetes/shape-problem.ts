@@ -13,6 +13,8 @@ export type ShapeProblem =
       readonly around: MapNode | undefined;
       /** The fields of the parent that are objects with a field of this name. */
       readonly inside: readonly string[];
+      /** Whether the value could be decoded under another name of the parent. */
+      readonly fits: (name: string) => boolean;
     }
   | {
       readonly code: 'wrong-type';

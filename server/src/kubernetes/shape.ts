@@ -202,13 +202,21 @@ export function object<F extends Fields>(fields: F, known = ''): Shape<ObjectOf<
         else if (!others.has(name) && !isPlaceholder(name)) {
           const around = context.enclosing.findLast((one) => one.node !== node && one.fields.has(name))?.node;
           const inside = [...shapes].filter(([, shape]) => shape.fields?.has(name)).map(([field]) => field);
-          context.report({ code: 'unknown-field', entry, parent: node, known: names, around, inside });
+          const fits = (other: string): boolean => isDecodable(shapes.get(other), entry, context.text);
+          context.report({ code: 'unknown-field', entry, parent: node, known: names, around, inside, fits });
         }
       }
       context.enclosing.pop();
       return result as ObjectOf<F>;
     },
   };
+}
+
+/** Fields that are known by name alone take anything. */
+function isDecodable(shape: Shape<unknown> | undefined, { key, value }: Entry, text: string): boolean {
+  let problems = 0;
+  shape?.read(value, { text, enclosing: [], report: () => problems++ }, key);
+  return problems === 0;
 }
 
 /**

@@ -21,17 +21,22 @@ export interface TypeSuggestion {
   readonly certain: boolean;
 }
 
-/** Undefined for types that exist or once did, and where nothing in the API is near. */
-export function typeSuggestion(resource: ResourceBase): TypeSuggestion | undefined {
+/**
+ * Undefined for types that exist or once did, and where nothing in the API is near. `isNewer` tells of a server that may
+ * have versions which are not known here.
+ */
+export function typeSuggestion(resource: ResourceBase, isNewer: boolean): TypeSuggestion | undefined {
   const { apiVersion, group, kind } = resource;
   if (isPlaceholder(apiVersion.value) || isPlaceholder(kind) || removedApiOf(resource)) return undefined;
   const known = apiKindOf(resource);
-  if (known) return isServed(known, resource.version) ? undefined : suggest(known, true);
+  if (known) return isServed(known, resource.version, isNewer) ? undefined : suggest(known, true);
   return isBuiltInGroup(group) ? withinTheApi(group, kind) : nearTheApi(group, kind);
 }
 
 /** A kind that its group does not have. Unknown ones without a near name may be newer than this table. */
 function withinTheApi(group: string, kind: string): TypeSuggestion | undefined {
+  const short = apiKindNamed(shortNames[kind.toLowerCase()] ?? '');
+  if (short) return suggest(short, true);
   const inGroup = kindsOfGroup(group);
   const sameLetters =
     inGroup.find((one) => isSameWord(one.kind, kind)) ?? apiKinds.find((one) => isSameWord(one.kind, kind));
@@ -44,6 +49,21 @@ function withinTheApi(group: string, kind: string): TypeSuggestion | undefined {
   return near && suggest(near, false);
 }
 
+/** What kubectl takes for the names of kinds, and manifests do not. */
+const shortNames: Readonly<Record<string, string>> = {
+  cm: 'ConfigMap',
+  deploy: 'Deployment',
+  ds: 'DaemonSet',
+  ep: 'Endpoints',
+  ing: 'Ingress',
+  netpol: 'NetworkPolicy',
+  ns: 'Namespace',
+  po: 'Pod',
+  rs: 'ReplicaSet',
+  sts: 'StatefulSet',
+  svc: 'Service',
+};
+
 /** A group that is none of the API but was meant to be: `app`, `networking`, `batch.k8s.io`. */
 function nearTheApi(group: string, kind: string): TypeSuggestion | undefined {
   const known = apiKindNamed(kind);
@@ -53,13 +73,15 @@ function nearTheApi(group: string, kind: string): TypeSuggestion | undefined {
   const target = known.group;
   const isShortened = target.startsWith(`${group}.`);
   const isLengthened = group === `${target}.k8s.io` || group === `${target}.io`;
-  const isMisspelt = group.length > 2 && editsBetween(group.toLowerCase(), target, 2) <= (group.length > 5 ? 2 : 1);
+  const edits = group.length > 12 ? 3 : group.length > 5 ? 2 : 1;
+  const isMisspelt = group.length > 2 && editsBetween(group.toLowerCase(), target, edits) <= edits;
   return isShortened || isLengthened || isMisspelt ? suggest(known, false) : undefined;
 }
 
-/** Versions that may still come are taken for served. */
-function isServed(known: ApiKind, version: string): boolean {
+/** Versions that may have come since are taken for served. */
+function isServed(known: ApiKind, version: string, isNewer: boolean): boolean {
   if (known.versions.includes(version)) return true;
+  if (!isNewer) return false;
   const major = /^v([0-9]+)/.exec(version)?.[1];
   const newest = known.versions.at(-1)!.slice(1);
   return major !== undefined && Number(major) > Number(newest);

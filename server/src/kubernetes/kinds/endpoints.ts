@@ -3,10 +3,15 @@
 import type { ResourceBase } from '../resource.ts';
 import { boolean, integer, list, object, type ReadAs, string, stringMap, word } from '../shape.ts';
 
-const referenceShape = object(
-  { kind: string, name: string, namespace: string },
-  'apiVersion uid resourceVersion fieldPath',
-);
+const referenceShape = object({
+  kind: string,
+  name: string,
+  namespace: string,
+  apiVersion: string,
+  uid: string,
+  resourceVersion: string,
+  fieldPath: string,
+});
 const addressShape = object({ ip: word, hostname: string, nodeName: string, targetRef: referenceShape });
 
 export const endpointsShape = object(

@@ -7,6 +7,7 @@ import { isMisread } from '../../kubernetes/misread.ts';
 import { isPlaceholder, placeOf } from '../../kubernetes/shape.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { Range } from '../../text/range.ts';
+import { listWords } from '../../text/words.ts';
 import type { Fix } from '../finding.ts';
 import { defineRule } from '../rule.ts';
 
@@ -63,11 +64,14 @@ function* faultsOf(parameters: Parameters): Iterable<Fault> {
     const fault = `of the API group "${apiGroup.value}", which is no DNS name`;
     yield { at: apiGroup.at, fault, advice: 'Write the API group without version.' };
   }
+  const missing = (['kind', 'name'] as const).filter((field) => !parameters[field]?.value);
+  if (missing.length > 0) {
+    const at = missing.flatMap((field) => parameters[field] ?? [])[0]?.at ?? placeOf(parameters);
+    yield { at, fault: `without ${listWords(missing, 'and')}`, advice: `Add the ${listWords(missing, 'and')}.` };
+  }
   for (const field of ['kind', 'name'] as const) {
     const written = parameters[field];
-    if (!written?.value) {
-      yield { at: written?.at ?? placeOf(parameters), fault: `without ${field}`, advice: `Add the ${field}.` };
-    } else if (!isPlaceholder(written.value) && !isPathSegmentName(written.value)) {
+    if (written?.value && !isPlaceholder(written.value) && !isPathSegmentName(written.value)) {
       const fault = `with the ${field} "${written.value}", which cannot stand in a path`;
       yield { at: written.at, fault, advice: `Write the ${field} of the object.` };
     }

@@ -6,6 +6,7 @@ import { typeSuggestion } from '../../kubernetes/type-suggestion.ts';
 import { isScalar } from '../../manifest/located.ts';
 import { replaceValue } from '../../manifest/rewrite.ts';
 import { defineRule } from '../rule.ts';
+import { newestKubernetes } from '../settings.ts';
 
 /** A kind in the wrong letter case, group or version: the server has no such kind. */
 export const typeUnknown = defineRule({
@@ -15,8 +16,8 @@ export const typeUnknown = defineRule({
   appliesTo: 'every',
   where: hasNoStableType,
 
-  *detect(resource) {
-    const meant = typeSuggestion(resource);
+  *detect(resource, _view, { kubernetes }) {
+    const meant = typeSuggestion(resource, kubernetes > newestKubernetes);
     if (!meant) return;
     yield { at: meant.kind === resource.kind ? resource.apiVersion.at : resource.kindAt, resource, meant };
   },

@@ -34,7 +34,8 @@ export const headlessExposed = defineRule({
     const fixes: Fix[] = [];
     const field = spec.clusterIP ? 'clusterIP' : 'clusterIPs';
     const single = !(spec.clusterIP && spec.clusterIPs);
-    const addressed = single ? removeField(text, spec, field) : undefined;
+    // With an address it would need ports.
+    const addressed = single && spec.ports?.items.length ? removeField(text, spec, field) : undefined;
     if (addressed) fixes.push({ title: `Remove ${field}: None`, safe: false, edits: addressed });
     const typed = setField(text, spec, 'type', 'ClusterIP');
     if (typed) fixes.push({ title: 'Set type to ClusterIP', safe: false, edits: typed });
