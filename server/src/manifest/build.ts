@@ -17,6 +17,7 @@ import { resolvePlain, resolveTagged } from './scalars.ts';
 /** A document with more problems than this is no YAML; the rest would tell nothing new. */
 export const mostProblems = 100;
 const yamlNamespace = 'tag:yaml.org,2002:';
+const anchorName = /^[\w-]+$/;
 
 /** Collects the nodes and problems of one document. */
 export class TreeBuilder {
@@ -85,7 +86,7 @@ export class TreeBuilder {
 
   anchor(name: string, node: Node): void {
     this.#anchors.set(name, node);
-    if (/^[\w-]+$/.test(name)) return;
+    if (anchorName.test(name)) return;
     const message = `The YAML reader of Kubernetes takes letters, digits, - and _ in the name of an anchor, unlike ${name}.`;
     this.problem('syntax', message, { start: node.start, end: node.start });
   }
@@ -93,7 +94,8 @@ export class TreeBuilder {
   alias(name: string, at: Range): Node {
     const target = this.#anchors.get(name);
     if (target) return this.#copy(target, at);
-    this.problem('unknown-anchor', `No anchor ${name} stands before this alias.`, at);
+    if (anchorName.test(name)) this.problem('unknown-anchor', `No anchor ${name} stands before this alias.`, at);
+    else this.problem('bare-asterisk', 'A value that begins with * needs quotes.', at);
     return new ScalarNode(at.start, at.end, null, 'plain', true);
   }
 

@@ -118,6 +118,7 @@ export type ProblemCode =
   | 'duplicate-key'
   | 'unsupported-key'
   | 'unknown-anchor'
+  | 'bare-asterisk'
   | 'merge-value'
   | 'too-many-aliases'
   | 'too-deep'

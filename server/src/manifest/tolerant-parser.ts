@@ -16,6 +16,7 @@ import {
 import { blockScalarRange, mostProblems, type TreeBuilder } from './build.ts';
 import { lineEnd, propertiesOf } from './layout.ts';
 import { Entry, type Node, ScalarNode, type ScalarStyle } from './located.ts';
+import { syntaxComplaint } from './syntax-complaint.ts';
 
 /** Longer documents are not read by this parser: broken in many places, they would take it seconds. */
 export const largestTolerated = 100_000;
@@ -72,11 +73,11 @@ class TolerantReader {
 
   #report(error: YAMLParseError): void {
     const { text, problems } = this.#builder;
-    const start = Math.min(this.#base + error.pos[0], this.#limit);
+    const place = Math.min(this.#base + error.pos[0], this.#limit);
     // In flow collections the library misses the line break before a comment that begins a line.
-    if (error.message.startsWith('Comments must be separated') && text[start - 1] === '\n') return;
+    if (error.message.startsWith('Comments must be separated') && text[place - 1] === '\n') return;
+    const { words: message, start } = syntaxComplaint(text, error.code, error.message, place);
     const end = Math.max(start, Math.min(this.#base + error.pos[1], lineEnd(text, start), this.#limit));
-    const message = syntaxMessages.get(error.code) ?? sentence(error.message);
     // The library names each token that it cannot place; a line of them is one problem.
     const last = problems.at(-1);
     if (last?.message === message && lineEnd(text, last.at.start) >= start) {
@@ -175,21 +176,8 @@ const styles: Readonly<Record<string, ScalarStyle>> = {
   BLOCK_FOLDED: 'folded',
 };
 
-const syntaxMessages = new Map<string, string>([
-  ['TAB_AS_INDENT', 'YAML does not allow a tab as indentation.'],
-  ['BAD_INDENT', 'The indentation fits no enclosing mapping or list.'],
-  ['BLOCK_AS_IMPLICIT_KEY', 'A nested mapping cannot stand on the line of its key.'],
-  ['MULTILINE_IMPLICIT_KEY', 'A key must stand on one line and be followed by a colon.'],
-  ['UNEXPECTED_TOKEN', 'This does not continue the YAML before it.'],
-]);
-
 function isAbsent(node: AnyNode): boolean {
   return (
     isScalar(node) && node.source === '' && node.type === 'PLAIN' && node.anchor === undefined && node.tag === undefined
   );
-}
-
-function sentence(message: string): string {
-  const line = message.split('\n', 1)[0]!.trim();
-  return line.endsWith('.') ? line : `${line}.`;
 }

@@ -1,6 +1,7 @@
 /** The rule about text that is no YAML. */
 
-import type { ProblemCode } from '../../manifest/located.ts';
+import { lineEnd } from '../../manifest/layout.ts';
+import type { Problem, ProblemCode } from '../../manifest/located.ts';
 import { type Range, underlined } from '../../text/range.ts';
 import { isMeantForKubernetes, isTroubled } from '../../workspace/manifest-file.ts';
 import { defineFileRule } from '../rule.ts';
@@ -16,7 +17,10 @@ export const syntaxError = defineFileRule({
 
   *detect(file) {
     for (const document of file.parsed.documents) {
-      const problems = document.problems.filter(({ code }) => refused.includes(code));
+      const stars = document.problems.filter(({ code }) => code === 'bare-asterisk');
+      const isOfStar = ({ at }: Problem) =>
+        stars.some((star) => star.at.start <= at.start && at.start < lineEnd(file.text, star.at.start));
+      const problems = document.problems.filter((problem) => refused.includes(problem.code) && !isOfStar(problem));
       const [first] = problems.sort((a, b) => a.at.start - b.at.start);
       if (!first || !isMeantForKubernetes(file, document)) continue;
       // What is missing at the end of a document is missed where the next one begins.
