@@ -5,9 +5,10 @@ import { onOneLine } from '../../kubernetes/pointing.ts';
 import { hasShapeProblems, titleOf } from '../../kubernetes/resource.ts';
 import type { Expected } from '../../kubernetes/shape-problem.ts';
 import { barePort, correctionOf, isMapOfPairs, type WrongType } from '../../kubernetes/type-correction.ts';
-import type { Node } from '../../manifest/located.ts';
+import { isScalar, type Node } from '../../manifest/located.ts';
 import { placeOfNode } from '../../manifest/node-place.ts';
 import { underlined } from '../../text/range.ts';
+import { keepsWordsAsText } from '../../workspace/recipe-changes.ts';
 import { textOf } from '../../workspace/snapshot.ts';
 import { defineRule } from '../rule.ts';
 
@@ -25,9 +26,10 @@ export const valueTypeWrong = defineRule({
     for (const problem of shapeProblems) {
       if (problem.code !== 'wrong-type') continue;
       const { node, key } = problem;
+      const text = textOf(view.snapshot, resource.file);
+      if (isWord(problem, text) && keepsWordsAsText(view)) continue;
       const path = placeOfNode(resource.node, node)?.path ?? String(key?.value ?? 'value');
-      const at =
-        node.kind === 'scalar' ? underlined(textOf(view.snapshot, resource.file), node) : onOneLine({ node, key });
+      const at = node.kind === 'scalar' ? underlined(text, node) : onOneLine({ node, key });
       yield { at, resource, problem, path };
     }
   },
@@ -48,6 +50,13 @@ export const valueTypeWrong = defineRule({
     return [{ title: `${title} ${path}`, safe: certain, edits }];
   },
 });
+
+/** A boolean of YAML 1.1 alone, where text belongs. */
+function isWord({ node, expected }: WrongType, text: string): boolean {
+  if (expected !== 'string' && expected !== 'word' && expected !== 'integer or string') return false;
+  if (!isScalar(node) || typeof node.value !== 'boolean') return false;
+  return /^(y|yes|n|no|on|off)$/i.test(text.slice(node.start, node.end));
+}
 
 /** What a Secret holds is not repeated in messages, which travel further than the file. */
 function described(node: Node, isSecret: boolean): string {
