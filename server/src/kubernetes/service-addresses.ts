@@ -17,13 +17,14 @@ export interface ServiceAddress {
 export const addressesOf = keepLatest((service: Service): readonly ServiceAddress[] => {
   const { spec } = service;
   const type = knownServiceType(service);
-  if (!spec || !type) return [];
+  if (!spec) return [];
   const found: ServiceAddress[] = [];
   const add = (field: ServiceAddress['field'], written: Located<string> | undefined, isBlock = false): void => {
     if (!written || isPlaceholder(written.value)) return;
     found.push({ field, text: isBlock ? written.value.trim() : written.value, written, isBlock });
   };
-  if (type !== 'ExternalName') {
+  // The other fields are refused, read or ignored depending on the type, which may be none or unknown.
+  if (type && type !== 'ExternalName') {
     const single = spec.clusterIP;
     if (single && single.value !== '' && single.value !== 'None') add('clusterIP', single);
     for (const address of spec.clusterIPs?.items ?? []) {
@@ -31,7 +32,7 @@ export const addressesOf = keepLatest((service: Service): readonly ServiceAddres
     }
   }
   for (const address of spec.externalIPs?.items ?? []) add('externalIPs', address);
-  if (spec.loadBalancerIP?.value) add('loadBalancerIP', spec.loadBalancerIP);
+  if (type && spec.loadBalancerIP?.value) add('loadBalancerIP', spec.loadBalancerIP);
   if (type === 'LoadBalancer') {
     for (const block of spec.loadBalancerSourceRanges?.items ?? []) add('loadBalancerSourceRanges', block, true);
   }
