@@ -1,6 +1,6 @@
 /** Builds what the extension ships: bundles from the table below, and the rule pages beside them. */
 
-import { chmod, cp, glob, mkdir, rm } from 'node:fs/promises';
+import { chmod, cp, glob, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { inRoot, root } from './project.mjs';
@@ -85,7 +85,7 @@ export async function build({ production }) {
   await chmod(inRoot('dist', 'cli.js'), 0o755);
   await cp(inRoot(elkWorker), inRoot('dist', 'webview', 'elk-worker.cjs'));
   await cp(inRoot('webview', 'chart.css'), inRoot('dist', 'webview', 'chart.css'));
-  await copyRulePages();
+  await writeRulePages();
 }
 
 export async function buildHostSuite() {
@@ -120,14 +120,21 @@ async function buildOne(options, production) {
   return Object.keys(metafile.inputs);
 }
 
-/** A finding links to the page of its rule, which must be readable without a network. */
-async function copyRulePages() {
+/**
+ * A finding links to the page of its rule, which must be readable without a network. Hundreds of small files would make
+ * the package larger by a tenth.
+ */
+async function writeRulePages() {
   const source = inRoot('server', 'src', 'rules');
+  /** @type {Record<string, string>} */
+  const pages = {};
   for await (const page of glob('*/*.md', { cwd: source })) {
-    const target = inRoot('dist', 'rules', page);
-    await mkdir(path.dirname(target), { recursive: true });
-    await cp(path.join(source, page), target);
+    const rule = page.replace(/\.md$/, '').split(path.sep).join('/');
+    const text = await readFile(path.join(source, page), 'utf8');
+    // The comment above a page is for those who change it.
+    pages[rule] = text.replace(/^<!--.*?-->\s*/s, '');
   }
+  await writeFile(inRoot('dist', 'rule-pages.json'), JSON.stringify(pages));
 }
 
 if (import.meta.main) {

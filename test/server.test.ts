@@ -49,6 +49,14 @@ describe('the language server', () => {
     });
   });
 
+  it('links to the pages of rules that the editor has, where it has them', async () => {
+    const { uri } = folderWith({ 'service.yaml': service, 'deployment.yaml': deployment });
+    await withEditor({ folders: [uri], rulePages: 'pages' }, async (editor) => {
+      const [found] = await editor.diagnosticsWhen(`${uri}/service.yaml`, (all) => all.length === 1);
+      assert.equal(found?.codeDescription?.href, 'pages:/service/selects-nothing.md');
+    });
+  });
+
   it('follows unsaved text, and goes back to the disk when the document is closed', async () => {
     const { uri } = folderWith({ 'service.yaml': service, 'deployment.yaml': deployment });
     const document = `${uri}/service.yaml`;

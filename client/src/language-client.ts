@@ -2,6 +2,7 @@
 
 import { workspace } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
+import { rulePageScheme } from './rule-pages.ts';
 
 /** Where text may come from beside the workspace: files, buffers never saved, and repositories opened without a clone. */
 const schemes = ['file', 'untitled', 'vscode-vfs'];
@@ -19,6 +20,7 @@ export function clientOptions(): LanguageClientOptions {
       diagnostics: 'push',
       files: true,
       showRule: 'portolan.showRule',
+      rulePages: rulePageScheme,
       explain: 'portolan.explain',
     },
   };

@@ -49,6 +49,8 @@ export interface EditorOptions {
   readonly diagnostics?: 'push' | 'pull';
   /** The command that shows the page of a rule. */
   readonly showRule?: string;
+  /** The scheme of the pages of rules, where the editor has them. */
+  readonly rulePages?: string;
   /** The command that explains an object. */
   readonly explain?: string;
   /** Where the server runs; a process with a disk when left out. */
@@ -104,6 +106,7 @@ export class Editor {
       initializationOptions: {
         diagnostics: options.diagnostics ?? 'push',
         showRule: options.showRule,
+        rulePages: options.rulePages,
         explain: options.explain,
         files: options.files !== undefined,
       },

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { basename, isAbsolute, relative, resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { chartSvg } from '../chart/svg.ts';
+import { readPage } from '../disk/rule-pages.ts';
 import { type Audit, Auditor } from '../features/audit.ts';
 import { bundleReport, bundlesToReport, byFile, isDrawable } from '../features/bundle-report.ts';
 import { type AuditPart, joinAudits } from '../features/join-audits.ts';
@@ -18,7 +19,7 @@ import type { RuleSettings } from '../rules/settings.ts';
 import { choice, parseCommand, UsageError } from './arguments.ts';
 import { fixFiles } from './fix.ts';
 import { type Loaded, load, today } from './load.ts';
-import { readPage, version } from './package.ts';
+import { version } from './package.ts';
 import type { Streams } from './streams.ts';
 
 const formats = ['text', 'json', 'sarif', 'markdown', 'html', 'github'] as const;

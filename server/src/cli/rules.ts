@@ -1,9 +1,9 @@
 /** `portolan rules`: the catalogue, or one rule's page. */
 
+import { readPage } from '../disk/rule-pages.ts';
 import { rules } from '../rules/catalogue.ts';
 import type { Rule } from '../rules/rule.ts';
 import { choice, parseCommand, UsageError } from './arguments.ts';
-import { readPage } from './package.ts';
 import type { Streams } from './streams.ts';
 
 export function runRules(args: readonly string[], streams: Streams): number {

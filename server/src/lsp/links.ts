@@ -1,6 +1,6 @@
 /** Answers requests for document links: to the pages of rules, and to the files that a kustomization names. */
 
-import type { Connection, DocumentLink } from 'vscode-languageserver';
+import type { CodeDescription, Connection, DocumentLink } from 'vscode-languageserver';
 import { type Link, linksOf } from '../features/links.ts';
 import { textOf } from '../workspace/snapshot.ts';
 import { TextPlaces } from './convert.ts';
@@ -22,6 +22,11 @@ export function serveLinks(connection: Connection, locate: Locate, showRule: () 
 function ruleAddress(folder: Folder, rule: string, showRule: string | undefined): string | undefined {
   if (showRule === undefined) return folder.pageOf(rule)?.href;
   return `command:${showRule}?${encodeURIComponent(JSON.stringify([rule]))}`;
+}
+
+/** The page of a rule among those that the editor has, if it has them. Not every link of an editor runs commands. */
+export function pageUnder(scheme: string | undefined, rule: string): CodeDescription | undefined {
+  return scheme === undefined ? undefined : { href: `${scheme}:/${rule}.md` };
 }
 
 function tooltipOf(to: Link['to']): string {

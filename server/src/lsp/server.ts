@@ -26,7 +26,7 @@ import { Folders } from './folders.ts';
 import { serveHover } from './hover.ts';
 import { refreshInlayHints, serveInlayHints } from './inlay-hints.ts';
 import { refreshLenses, serveLenses } from './lens.ts';
-import { serveLinks } from './links.ts';
+import { pageUnder, serveLinks } from './links.ts';
 import { serveMending } from './mend.ts';
 import { serveNavigation } from './navigate.ts';
 import { Publisher } from './publish.ts';
@@ -46,6 +46,8 @@ interface InitializationOptions {
   readonly files?: boolean;
   /** The command that shows the page of a rule, given its id. */
   readonly showRule?: string;
+  /** The scheme under which the editor has the pages of rules, as documents named `/group/name.md`. */
+  readonly rulePages?: string;
   /** The command that explains an object, given its place. */
   readonly explain?: string;
 }
@@ -64,14 +66,12 @@ class Server {
   readonly #unsaved = new Unsaved();
   #settings: EditorSettings = settingsAtStart;
   #client: ClientCapabilities | undefined;
-  #showRule: string | undefined;
   #pulls = false;
   #canConfigure = false;
   #canWatch = false;
-  #canRead = false;
+  #options: InitializationOptions = {};
   #loaded = false;
   #canRefresh = false;
-  #explain: string | undefined;
   #state: StatusPayload['state'] = 'indexing';
   /** Settles when the folders of the start have been read; before, an audit would see a part of them. */
   #started: Promise<void> = Promise.resolve();
@@ -80,7 +80,7 @@ class Server {
     this.#connection = connection;
     this.#surroundings = surroundings;
     this.#folders = new Folders((folder) => this.#filesOf(folder), {
-      pageOf: surroundings.pageOf,
+      pageOf: (rule) => pageUnder(this.#options.rulePages, rule) ?? surroundings.pageOf(rule),
       onFailure: ({ rule, file, error }) =>
         connection.console.error(`Rule ${rule} failed on ${file}: ${detail(error)}`),
     });
@@ -112,11 +112,11 @@ class Server {
     serveHover(connection, locate);
     serveCompletion(connection, locate, () => this.#client);
     serveInlayHints(connection, locate, () => this.#settings.inlayHints);
-    serveLinks(connection, locate, () => this.#showRule);
+    serveLinks(connection, locate, () => this.#options.showRule);
     serveReach(connection, locate);
     serveTopology(connection, locate, audited.started);
     serveCluster(connection, locate);
-    serveLenses(connection, locate, () => ({ kinds: this.#settings.lenses, explain: this.#explain }));
+    serveLenses(connection, locate, () => ({ kinds: this.#settings.lenses, explain: this.#options.explain }));
     serveNavigation(
       connection,
       locate,
@@ -134,14 +134,11 @@ class Server {
   #initialize(params: InitializeParams): InitializeResult {
     const { capabilities } = params;
     this.#client = capabilities;
-    const options = (params.initializationOptions ?? {}) as InitializationOptions;
+    this.#options = params.initializationOptions ?? {};
     this.#canConfigure = capabilities.workspace?.configuration === true;
     this.#canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     this.#canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
-    this.#explain = options.explain;
-    this.#pulls = capabilities.textDocument?.diagnostic !== undefined && options.diagnostics !== 'push';
-    this.#canRead = options.files === true;
-    this.#showRule = options.showRule;
+    this.#pulls = capabilities.textDocument?.diagnostic !== undefined && this.#options.diagnostics !== 'push';
     const roots = params.workspaceFolders ?? [];
     for (const { uri } of roots) this.#folders.add(uri, this.#settings.rules);
     return { capabilities: capabilitiesFor(this.#pulls), serverInfo: { name: 'portolan' } };
@@ -248,7 +245,8 @@ class Server {
 
   #filesOf(folder: string): FolderFiles | undefined {
     return (
-      this.#surroundings.filesOf(folder) ?? (this.#canRead ? new ClientFiles(this.#connection, folder) : undefined)
+      this.#surroundings.filesOf(folder) ??
+      (this.#options.files ? new ClientFiles(this.#connection, folder) : undefined)
     );
   }
 

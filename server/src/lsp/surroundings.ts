@@ -7,7 +7,7 @@ import type { Topology } from '../protocol/topology.ts';
 export interface Surroundings {
   /** The files of a folder, where the server can reach them itself; undefined where the editor has to be asked. */
   filesOf(folder: string): FolderFiles | undefined;
-  /** Where a rule's page can be read. */
+  /** Where a rule's page can be read, unless the editor has the pages itself. */
   pageOf(rule: string): CodeDescription | undefined;
   /** A rule's page as Markdown; undefined where it is not at hand. */
   readPage(rule: string): string | undefined;

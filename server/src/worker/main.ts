@@ -11,8 +11,7 @@ import type { Surroundings } from '../lsp/surroundings.ts';
 
 const surroundings: Surroundings = {
   filesOf: () => undefined,
-  // The editor's own command: a page that is served over the network would open as a download.
-  pageOf: (rule) => ({ href: `command:portolan.showRule?${encodeURIComponent(JSON.stringify([rule]))}` }),
+  pageOf: () => undefined,
   readPage: () => undefined,
   freeMemory: () => undefined,
 };
