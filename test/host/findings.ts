@@ -21,6 +21,20 @@ export function registerFindingCases(): void {
     assert.ok(page.getText().includes(`# ${rule}`), 'The page is about something else.');
   });
 
+  hostTest('the link of a finding opens the page of its rule, rendered', async () => {
+    const { document } = await openFile('service.yaml');
+    const [finding] = await findings(document.uri, (found) => found.length > 0);
+    assert.ok(typeof finding?.code === 'object');
+    // The workbench that the browser cases run in comes without VS Code's own extensions, and so without a preview.
+    if (!vscode.extensions.getExtension('vscode.markdown-language-features')) return;
+    await vscode.commands.executeCommand('vscode.open', finding.code.target);
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    assert.ok(input instanceof vscode.TabInputCustom, 'No rendered page is shown.');
+    assert.equal(input.viewType, 'vscode.markdown.preview.editor');
+    assert.equal(input.uri.toString(), finding.code.target.toString());
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
   hostTest('the quick fix mends the fault and the finding goes', async () => {
     const { document } = await openFile('service.yaml');
     const [finding] = await findings(document.uri, (found) => found.length > 0);
