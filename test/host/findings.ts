@@ -25,8 +25,7 @@ export function registerFindingCases(): void {
     const { document } = await openFile('service.yaml');
     const [finding] = await findings(document.uri, (found) => found.length > 0);
     assert.ok(typeof finding?.code === 'object');
-    // The workbench that the browser cases run in comes without VS Code's own extensions, and so without a preview.
-    if (!vscode.extensions.getExtension('vscode.markdown-language-features')) return;
+    if (!(await hasPreview())) return;
     await vscode.commands.executeCommand('vscode.open', finding.code.target);
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
     assert.ok(input instanceof vscode.TabInputCustom, 'No rendered page is shown.');
@@ -90,4 +89,14 @@ export function registerFindingCases(): void {
     await vscode.workspace.fs.delete(outer, { recursive: true });
     await gone;
   });
+}
+
+/** The workbench of the browser cases has the manifests of VS Code's own extensions, but not their programs. */
+async function hasPreview(): Promise<boolean> {
+  const preview = vscode.extensions.getExtension('vscode.markdown-language-features');
+  if (!preview) return false;
+  return preview.activate().then(
+    () => true,
+    () => false,
+  );
 }
