@@ -144,7 +144,7 @@ function measure<T>(script: string, ...args: string[]): T {
 }
 
 function row(what: string, value: string): void {
-  say(`  ${what.padEnd(32)}${value}`);
+  say(`  ${what.padEnd(42)}${value}`);
 }
 
 function say(line: string): void {
