@@ -67,6 +67,11 @@ export interface ResourceRuleDefinition<T extends ResourceType, E extends Eviden
   readonly appliesTo: readonly T[] | 'every';
   /** What a resource must have for the rule to look at it. Asked once for all rules that name the same function. */
   readonly where?: (resource: ResourceOf<T>) => boolean;
+  /**
+   * Whether it is about what cannot be decoded. Of such a place no other rule speaks: it is one fault, whatever it would
+   * be worth as text.
+   */
+  readonly aboutDecoding?: true;
   detect(resource: ResourceOf<T>, view: View, facts: Facts): Generator<E>;
 }
 
@@ -164,8 +169,7 @@ export function defineRule<T extends ResourceType, E extends Evidence>(
           name: resource.name,
         },
       };
-      // What cannot be decoded is one fault, whatever it would be worth as text: only rules about decoding tell it.
-      const isSpeaker = !hasShapeProblems(resource) || definition.where === hasShapeProblems;
+      const isSpeaker = definition.aboutDecoding || !hasShapeProblems(resource);
       for (; !step.done; step = evidences.next()) {
         if (!isSpeaker && isWithinMisread(resource, step.value.at)) continue;
         findings.push(findingOf(definition, step.value, severity, file, context, about));

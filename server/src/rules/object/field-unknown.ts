@@ -14,6 +14,7 @@ export const fieldUnknown = defineRule({
   severity: 'error',
   appliesTo: 'every',
   where: hasShapeProblems,
+  aboutDecoding: true,
 
   *detect(resource) {
     const { shapeProblems, group } = resource;

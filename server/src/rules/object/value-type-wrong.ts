@@ -19,6 +19,7 @@ export const valueTypeWrong = defineRule({
   severity: 'error',
   appliesTo: 'every',
   where: hasShapeProblems,
+  aboutDecoding: true,
 
   *detect(resource, view) {
     const { shapeProblems, group } = resource;
