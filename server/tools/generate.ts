@@ -62,7 +62,7 @@ export function outputsOf({ loaded }: Loading, base: string = root): Output[] {
 const handWritten: ReadonlySet<string> = new Set(['ARCHITECTURE.md', aksPageFile, aksCoverageFile]);
 
 /** The paths whose text is not what it would be rendered to. */
-export function staleIn(outputs: readonly Output[], base: string = root): string[] {
+function staleIn(outputs: readonly Output[], base: string = root): string[] {
   return outputs
     .filter((output) => present(output, base) !== output.render(present(output, base)))
     .map((output) => output.path);

@@ -30,7 +30,7 @@ export interface Loading {
 }
 
 export const rulesFolder = 'server/src/rules';
-export const casesFolder = 'test/rules';
+const casesFolder = 'test/rules';
 
 export function filesOfRule(id: string): RuleFiles {
   const name = id.slice(id.indexOf('/') + 1);

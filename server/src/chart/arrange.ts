@@ -49,7 +49,7 @@ const onTheLine: LayoutOptions = { 'elk.edgeLabels.inline': 'true' };
 /** Beyond this, arranging everything at once would keep people waiting: each namespace is then arranged by itself. */
 const large = { nodes: 220, lines: 500 };
 
-export function elkGraph(part: ChartPart, texts: Measured): ElkNode {
+function elkGraph(part: ChartPart, texts: Measured): ElkNode {
   const { nodes, lines, areas, direction } = part;
   const isLarge = nodes.length > large.nodes || lines.length > large.lines;
   const all: LayoutOptions = {

@@ -33,7 +33,7 @@ export function foldNamespaces(
 }
 
 /** The id of a folded namespace; no object's id ends so. */
-export function boxId(namespace: string): string {
+function boxId(namespace: string): string {
   return `${namespace}/`;
 }
 

@@ -26,6 +26,6 @@ export async function chartSvg(topology: Topology, { view = defaultView, theme }
   });
 }
 
-export function titleOfChart({ bundle }: Pick<Topology, 'bundle'>): string {
+function titleOfChart({ bundle }: Pick<Topology, 'bundle'>): string {
   return bundle === '' || bundle === '.' ? 'Topology' : `Topology of ${bundle}`;
 }

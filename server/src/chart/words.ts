@@ -76,7 +76,7 @@ const routeStateWords = {
 } as const;
 
 /** How policies isolate a workload, in a word or two; empty for everything else. */
-export function isolationWords({ policies }: Pick<Shape, 'policies'>): string {
+function isolationWords({ policies }: Pick<Shape, 'policies'>): string {
   if (!policies) return '';
   const { inbound, outbound } = policies;
   if (inbound > 0 && outbound > 0) return 'isolated';

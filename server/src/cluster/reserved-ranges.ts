@@ -27,7 +27,7 @@ export const unroutableRanges: readonly ReservedRange[] = [
 ];
 
 /** Private space: RFC 1918, RFC 6598 and, for IPv6, unique local addresses (RFC 4193). */
-export const privateRanges: readonly AddressRange[] = [
+const privateRanges: readonly AddressRange[] = [
   knownRange('10.0.0.0/8'),
   knownRange('172.16.0.0/12'),
   knownRange('192.168.0.0/16'),

@@ -45,7 +45,7 @@ export const safeguards: readonly Safeguard[] = [
 ];
 
 /** The safeguard in a sentence: `"no AKS-specific labels" (NoAKSSpecificLabels)`. */
-export function safeguardTitle(id: SafeguardId): string {
+function safeguardTitle(id: SafeguardId): string {
   const { title, definition } = safeguards.find((one) => one.id === id)!;
   return definition ? `"${title}" (${definition.name})` : `"${title}"`;
 }

@@ -29,7 +29,7 @@ export interface Sizing {
 }
 
 /** Azure keeps the first four addresses of each subnet and the last. */
-export const keptByAzure = 5;
+const keptByAzure = 5;
 
 const planning = 'AKS: concepts-network-ip-address-planning';
 const podSubnet = 'AKS: concepts-network-azure-cni-pod-subnet';

@@ -79,7 +79,7 @@ export function reachData(reachability: Reachability, bundle: string): ReachData
   return { version: 1, bundle, endpoints: [...byId.values()], connections, unknown, waysIn };
 }
 
-export function endpointData(endpoint: Endpoint): EndpointData {
+function endpointData(endpoint: Endpoint): EndpointData {
   const { id, kind } = endpoint;
   if (endpoint.kind !== 'workload') return { id, kind, namespace: null, name: null, workload: null };
   const { namespace, name, workload } = endpoint;

@@ -6,7 +6,7 @@ import { compareText } from '../workspace/bundle.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
 /** At most this many symbols are given for one file or one search; editors slow down beyond. */
-export const symbolLimit = 2000;
+const symbolLimit = 2000;
 
 export interface ObjectSymbol {
   readonly name: string;

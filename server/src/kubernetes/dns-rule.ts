@@ -8,7 +8,7 @@ import { protocolOf } from './kinds/service.ts';
 import { isPlaceholder } from './shape.ts';
 
 /** The port of DNS Services and of most DNS pods; OpenShift and others run their DNS pods on the second. */
-export const dnsPorts: readonly number[] = [53, 5353];
+const dnsPorts: readonly number[] = [53, 5353];
 
 export interface DnsPorts {
   readonly udp: boolean;

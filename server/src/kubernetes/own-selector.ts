@@ -15,7 +15,7 @@ import { isPlaceholder } from './shape.ts';
 /** The kinds whose selector must be written and must match the template; a ReplicationController's has a default. */
 const mustSelect = new Set(['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet']);
 
-export function mustHaveSelector({ builtIn, kind }: Workload): boolean {
+function mustHaveSelector({ builtIn, kind }: Workload): boolean {
   return builtIn && mustSelect.has(kind);
 }
 

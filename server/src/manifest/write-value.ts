@@ -114,7 +114,7 @@ export function isListValue(value: PlainValue): value is readonly PlainValue[] {
   return Array.isArray(value);
 }
 
-export function isMapValue(value: PlainValue): value is { readonly [name: string]: PlainValue } {
+function isMapValue(value: PlainValue): value is { readonly [name: string]: PlainValue } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -66,7 +66,7 @@ export function isOpening({ before, after }: Change): boolean {
   return !before.possible.contains(after.possible) || !before.certain.contains(after.certain);
 }
 
-export const nothingPasses: Verdict = { certain: PortSet.empty, possible: PortSet.empty };
+const nothingPasses: Verdict = { certain: PortSet.empty, possible: PortSet.empty };
 
 function changeOf({ from, to, before, after }: Pair): Change | undefined {
   const [was, is] = [before ?? nothingPasses, after ?? nothingPasses];

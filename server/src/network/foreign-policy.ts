@@ -20,7 +20,7 @@ import { type NamespaceTerm, type PodTerm, type Policy, podTerm } from './clause
 type Node = OtherResource['node'];
 
 /** Which API a resource is a policy of, if it is one that is recognised and takes effect. */
-export function foreignApiOf({ group, kind }: OtherResource): 'Cilium' | 'Calico' | undefined {
+function foreignApiOf({ group, kind }: OtherResource): 'Cilium' | 'Calico' | undefined {
   if (group === 'cilium.io' && /^Cilium(Clusterwide)?NetworkPolicy$/.test(kind)) return 'Cilium';
   const calico = group === 'projectcalico.org' || group === 'crd.projectcalico.org';
   // The Staged kinds never enforce anything.

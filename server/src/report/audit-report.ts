@@ -5,7 +5,7 @@ import { auditJson } from './json.ts';
 import { auditMarkdown } from './markdown.ts';
 import { auditSarif } from './sarif.ts';
 
-export const reportFormats = ['html', 'markdown', 'sarif', 'json'] as const;
+const reportFormats = ['html', 'markdown', 'sarif', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 /** Only HTML shows bundles; for the other formats they need not be worked out. */

@@ -24,7 +24,7 @@ export interface Allowance {
 }
 
 /** Ids that rules had before they were renamed, kept for one major version. */
-export const renamedRules: Readonly<Record<string, string>> = {};
+const renamedRules: Readonly<Record<string, string>> = {};
 
 /** `findings` are those that remain. */
 export interface Allowed {

@@ -35,7 +35,7 @@ export function asksClusterDns(workload: Workload): boolean {
 }
 
 /** Whether a rule's peers may include the cluster's DNS. */
-export function mayReachDns(view: View, rule: PolicyRule): boolean {
+function mayReachDns(view: View, rule: PolicyRule): boolean {
   const list = 'to' in rule.written ? rule.written.to : undefined;
   if (rule.peers.length === 0) return !(list?.node.kind === 'list' && list.node.items.length > 0);
   // Where a rule names DNS' port, its author thought of DNS and knows where it runs.

@@ -22,7 +22,7 @@ export interface PeerPods extends Matches<DeployedOf<'Workload'>> {
   readonly open: boolean;
 }
 
-export function namespaceFacts(view: View, name: string): NamespaceFacts {
+function namespaceFacts(view: View, name: string): NamespaceFacts {
   const object = view.namesakes('Namespace', name).find((one) => isDeployed(one, 'Namespace'));
   return object && isDeployed(object, 'Namespace')
     ? factsOf(object.resource)

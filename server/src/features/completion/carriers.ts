@@ -25,7 +25,7 @@ export function podsIn(site: Site, namespace: string | undefined = site.view.nam
 }
 
 /** The pods of every namespace that a written selector means; of all, where it demands nothing. */
-export function podsWhere(site: Site, namespaceSelector: Node): Carrier[] {
+function podsWhere(site: Site, namespaceSelector: Node): Carrier[] {
   const written = labelSelectorShape.read(namespaceSelector, quiet(), undefined);
   if (!written) return podsIn(site);
   const selector = selectorOf(written);

@@ -125,7 +125,7 @@ export const appRouting: readonly Annotation[] = [
  * Application routing passes over an Ingress, without a word, when the value of any annotation of ingress-nginx holds
  * one of these (the operator's setting annotation-value-word-blocklist).
  */
-export const appRoutingBlockedWords: readonly string[] = [
+const appRoutingBlockedWords: readonly string[] = [
   'load_module',
   'lua_package',
   '_by_lua',

@@ -13,7 +13,7 @@ const parentRefShape = object({
   port: integer,
 });
 
-export const backendRefShape = object(
+const backendRefShape = object(
   { group: string, kind: string, namespace: string, name: string, port: integer, weight: integer },
   'filters',
 );

@@ -16,7 +16,7 @@ const backendShape = object({
 
 const pathShape = object({ path: word, pathType: word, backend: backendShape });
 
-export const ingressSpecShape = object({
+const ingressSpecShape = object({
   ingressClassName: string,
   defaultBackend: backendShape,
   tls: list(object({ hosts: list(string), secretName: string })),

@@ -15,7 +15,7 @@ const policyPortShape = object({ protocol: word, port: integerOrString, endPort:
 const inboundRuleShape = object({ from: list(peerShape), ports: list(policyPortShape) });
 const outboundRuleShape = object({ to: list(peerShape), ports: list(policyPortShape) });
 
-export const networkPolicySpecShape = object({
+const networkPolicySpecShape = object({
   podSelector: labelSelectorShape,
   policyTypes: list(word),
   ingress: list(inboundRuleShape),

@@ -15,7 +15,7 @@ const servicePortShape = object({
   appProtocol: string,
 });
 
-export const serviceSpecShape = object({
+const serviceSpecShape = object({
   type: word,
   selector: stringMap,
   ports: list(servicePortShape),

@@ -85,12 +85,12 @@ const containerFields = {
   securityContext: containerSecurity,
 };
 
-export const containerShape = object(containerFields);
+const containerShape = object(containerFields);
 
 /** A container for debugging, which only a running pod can be given. */
 const ephemeralContainerShape = object({ ...containerFields, targetContainerName: string });
 
-export const podSpecShape = object({
+const podSpecShape = object({
   ...furtherPodFields,
   containers: list(containerShape),
   initContainers: list(containerShape),

@@ -9,7 +9,7 @@ import { anchorOf, byWeight } from './finding-groups.ts';
 import { html, type Markup } from './markup.ts';
 
 /** A page with more of them is no longer read, and browsers become slow with it. */
-export const findingsShown = 2000;
+const findingsShown = 2000;
 
 export function findingSections(
   findings: readonly Finding[],
