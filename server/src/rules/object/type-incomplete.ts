@@ -1,7 +1,7 @@
 /** The rule about objects that give one half of their type only. */
 
 import { apiKindNamed, apiKinds, apiVersionOf } from '../../kubernetes/api-kinds.ts';
-import { type Entry, isMap, type MapNode, stringOf } from '../../manifest/located.ts';
+import { type Entry, isMap, isScalar, type MapNode, type ScalarNode, stringOf } from '../../manifest/located.ts';
 import { renameKey } from '../../manifest/rewrite.ts';
 import { setEntry } from '../../manifest/rewrite-map.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -25,33 +25,38 @@ export const typeIncomplete = defineFileRule({
         if (!known) continue;
         const meant = apiVersionOf(known.group, known.versions.at(-1)!);
         const misspelt = nearestEntry(contents, 'apiVersion');
-        const at = misspelt?.key.at ?? kind.at;
-        yield { at, given: kind.value, lacks: 'apiVersion', meant, contents, misspelt };
+        const misread = noWordAt(contents, 'apiVersion');
+        const at = misread?.at ?? misspelt?.key.at ?? kind.at;
+        yield { at, given: kind.value, lacks: 'apiVersion', meant, contents, misspelt, misread };
       } else if (apiVersion && !kind && isVersionOfTheApi(apiVersion.value)) {
         const misspelt = nearestEntry(contents, 'kind');
-        const at = misspelt?.key.at ?? apiVersion.at;
-        yield { at, given: apiVersion.value, lacks: 'kind', meant: undefined, contents, misspelt };
+        const misread = noWordAt(contents, 'kind');
+        const at = misread?.at ?? misspelt?.key.at ?? apiVersion.at;
+        yield { at, given: apiVersion.value, lacks: 'kind', meant: undefined, contents, misspelt, misread };
       }
     }
   },
 
-  explain({ given, lacks, meant, misspelt }) {
+  explain({ given, lacks, meant, misspelt, misread }) {
+    const object = `An object of ${lacks === 'kind' ? 'apiVersion' : 'kind'} ${given}`;
     return {
-      what: `An object of ${lacks === 'kind' ? 'apiVersion' : 'kind'} ${given} has no ${lacks}.`,
+      what: misread
+        ? `${object} has ${misread.value} for its ${lacks}, which is no word.`
+        : `${object} has no ${lacks}.`,
       why: 'No tool can tell what it is, and kubectl refuses it.',
       advice: misspelt
         ? `Write ${lacks} for ${misspelt.name}.`
         : meant
-          ? `Add apiVersion ${meant}.`
+          ? `${misread ? 'Write' : 'Add'} apiVersion ${meant}.`
           : 'Say what kind it is.',
     };
   },
 
-  repair({ lacks, meant, contents, misspelt }, { text }) {
+  repair({ lacks, meant, contents, misspelt, misread }, { text }) {
     const renamed = misspelt && renameKey(text, misspelt, lacks);
     if (misspelt) return renamed ? [{ title: `Rename ${misspelt.name} to ${lacks}`, safe: true, edits: renamed }] : [];
     const edits = meant && setEntry(text, contents, 'apiVersion', meant, 'first');
-    return edits ? [{ title: `Add apiVersion: ${meant}`, safe: true, edits }] : [];
+    return edits ? [{ title: `${misread ? 'Change to' : 'Add'} apiVersion: ${meant}`, safe: !misread, edits }] : [];
   },
 });
 
@@ -64,11 +69,17 @@ function nearestEntry(object: MapNode, name: string): Entry | undefined {
   return near === undefined || near === name ? undefined : object.entry(near);
 }
 
-/** A value of whatever type counts as written, an empty one does not. */
+/** A mapping or a list counts as written; an empty word and what is no word do not. */
 function writtenAt(object: MapNode, name: string): { value: string; at: MapNode['at'] } | undefined {
   const node = object.get(name);
-  if (!node || (node.kind === 'scalar' && (node.value === null || node.value === ''))) return undefined;
+  if (!node || (node.kind === 'scalar' && (typeof node.value !== 'string' || node.value === ''))) return undefined;
   return { value: stringOf(node) ?? '', at: node.at };
+}
+
+/** A number or a boolean where a word belongs. */
+function noWordAt(object: MapNode, name: string): ScalarNode | undefined {
+  const node = object.get(name);
+  return isScalar(node) && node.value !== null && typeof node.value !== 'string' ? node : undefined;
 }
 
 function isVersionOfTheApi(apiVersion: string): boolean {
