@@ -4,9 +4,21 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { isMap, type MapNode, type Node } from '../server/src/manifest/located.ts';
 import { parse } from '../server/src/manifest/parse.ts';
+import { patchedPlaces } from '../server/src/workspace/patched.ts';
 import { type Patch, patchesIn, patchSources, replacementPatches } from '../server/src/workspace/patches.ts';
+import { read } from './support/policy-manifests.ts';
 
 suite('patches', () => {
+  test('targets are expressions for the whole word, and one that could take for ever is taken to be meant', () => {
+    const [web] = read('web.yaml', 'apiVersion: v1\nkind: Service\nmetadata: { name: web-api }\n');
+    const isPatched = (name: string): boolean => {
+      const places = patchedPlaces(web!.resource, [{ kind: 'Service', name, paths: [[]] }]);
+      return places(web!.resource.node.at);
+    };
+    const names = ['web-api', 'web', 'web-.*', 'api|web-api', 'w.b-api', '(w+)+x', '['];
+    assert.deepEqual(names.map(isPatched), [true, false, true, true, true, true, true]);
+  });
+
   test('operations change what their pointers name', () => {
     const target = { kind: 'Service', name: 'web' };
     assert.deepEqual(patchesIn(contentOf('[{ op: add, path: /metadata/annotations/a~1b~0c, value: x }]'), target), [

@@ -158,24 +158,20 @@ export class Examiner {
   #examine(view: View, file: ManifestFile, facts: Facts): Answer {
     const { resource } = view.self;
     const findings: Finding[] = [];
-    const patches = view.bundle.contribution(file.path)?.patches ?? [];
-    const isPatched = patches.length > 0 ? patchedPlaces(resource, patches) : undefined;
-    const answer = { path: file.path, findings, stale: false };
     // What is wrong or missing in text that does not parse may be an effect of that, which is reported already.
-    if (isMisparsed(file.parsed.documents[resource.document])) return answer;
+    if (isMisparsed(file.parsed.documents[resource.document])) return { path: file.path, findings, stale: false };
     for (const group of this.#active.byType.get(resource.type) ?? this.#active.every) {
       if (!this.#concerns(group, resource, file.path)) continue;
       for (const { rule, severity, options } of group.rules) {
         try {
           const found = rule.check(resource, view, withOptions(facts, options), severity);
-          // What an overlay replaces or adds is not what the cluster gets, and patches are not judged.
-          if (found.length > 0) findings.push(...(isPatched ? found.filter(({ at }) => !isPatched(at)) : found));
+          if (found.length > 0) findings.push(...found);
         } catch (error) {
           this.#onFailure({ rule: rule.id, file: file.path, error });
         }
       }
     }
-    return answer;
+    return { path: file.path, findings: unpatched(findings, view, file), stale: false };
   }
 
   #concerns<T>(
@@ -218,6 +214,14 @@ export class Examiner {
       else this.#readers.set(key, live.length === 1 ? live[0]! : live);
     }
   }
+}
+
+/** What an overlay replaces or adds is not what the cluster gets, and patches are not judged. */
+function unpatched(findings: readonly Finding[], { self, bundle }: View, { path }: ManifestFile): readonly Finding[] {
+  const patches = findings.length > 0 ? bundle.contribution(path)?.patches : undefined;
+  if (!patches || patches.length === 0) return findings;
+  const isPatched = patchedPlaces(self.resource, patches);
+  return findings.filter(({ at }) => !isPatched(at));
 }
 
 /**

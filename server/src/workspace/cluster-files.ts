@@ -80,7 +80,7 @@ export function filesOfCluster(
     const here = profile && field(profile);
     return here !== undefined && here.file === stated.file && here.at.start === stated.at.start;
   });
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return files.sort((a, b) => compareText(a.path, b.path));
 }
 
 /** The readings of the few files that have any, which are asked for again at every edit. */

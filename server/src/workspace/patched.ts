@@ -43,12 +43,22 @@ function isItem(item: Node, index: number, step: string): boolean {
   return isMap(item) && value !== undefined && stringOf(item.get(field!)) === value;
 }
 
+/** In doubt a patch means the object: then nothing is said of what it may change. */
 function isMeant(pattern: string | undefined, word: string): boolean {
   if (pattern === undefined || pattern === '' || pattern === word) return true;
-  if (/^[\w.-]*$/.test(pattern)) return false;
+  if (/^[\w-]*$/.test(pattern)) return false;
+  if (mayTakeLong(pattern, word)) return true;
   try {
     return new RegExp(`^(?:${pattern})$`).test(word);
   } catch {
     return true;
   }
 }
+
+/** Kustomize's expressions take linear time; ours may try every way to divide a word among repetitions. */
+function mayTakeLong(pattern: string, word: string): boolean {
+  const repetitions = pattern.match(/[*+?{]/g)?.length ?? 0;
+  return repetitions > 2 || /\)[*+?{]/.test(pattern) || word.length > longestName;
+}
+
+const longestName = 253;
